@@ -1,0 +1,1 @@
+"""Build a partnership's website and printable PDFs from YAML and Markdown."""
