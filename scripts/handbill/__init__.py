@@ -1,1 +1,3 @@
-"""Build a partnership's website and printable PDFs from YAML and Markdown."""
+"""Handbill builds a website and printable PDFs from what an anti-slavery partnership knows."""
+
+__version__ = "0.1.0"

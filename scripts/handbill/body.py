@@ -1,0 +1,107 @@
+"""A resource of an edition as body Markdown: the one text that its page and its PDFs are made of.
+
+The Markdown is English; the Markdown extension translates it block by block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from handbill.content.resources import Resource
+from handbill.content.slides import slides_of
+from handbill.edition import Edition
+from handbill.markdown.rendering import Rendered
+
+CLOCKS: Mapping[str, str] = {
+    "at-once": "At once",
+    "same-day": "The same day",
+    "within-24-hours": "Within 24 hours",
+    "within-48-hours": "Within 48 hours",
+    "within-5-working-days": "Within 5 working days",
+    "within-30-days": "Within 30 days",
+    "no-time-limit": "No time limit",
+}
+READERS: Mapping[str, str] = {
+    "duty-to-notify": "For bodies with the duty to notify",
+    "first-responder": "For other First Responders",
+    "everyone-else": "For everyone else",
+}
+ALLOWS: Mapping[str, str] = {
+    "enter": "Enter", "inspect": "Inspect", "seize": "Seize", "arrest": "Arrest", "stop": "Stop",
+    "require-information": "Require information", "close": "Close or prohibit", "order": "Order", "fine": "Fine",
+}  # fmt: skip
+PLACES: Mapping[str, str] = {
+    "dwelling": "Dwelling", "business": "Business premises", "vehicle": "Vehicle", "land": "Land", "vessel": "Vessel",
+}  # fmt: skip
+WARRANTS: Mapping[str, str] = {
+    "needed": "Warrant needed", "not-needed": "No warrant needed", "depends": "Warrant needed in some cases",
+}  # fmt: skip
+EXTENTS: Mapping[str, str] = {
+    "england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland",
+}  # fmt: skip
+
+BASE_OVERRIDES = next(
+    folder
+    for folder in (Path(__file__).parent / "overrides", Path(__file__).parents[2] / "overrides")
+    if folder.is_dir()
+)
+"""The templates, styles and fonts that ship with Handbill: inside the wheel, or beside the sources."""
+
+
+def override_folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders that templates are searched in: the site's own first, then Handbill's."""
+    own = root / "overrides"
+    folders = (own, BASE_OVERRIDES) if own.is_dir() else (BASE_OVERRIDES,)
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders))
+
+
+def body_markdown(resource: Resource, edition: Edition) -> str:
+    """Return the body Markdown of a resource, in English, placeholders unfilled."""
+    template = _environment(override_folders(edition.catalogue.root)).get_template(f"{resource.kind}.md.j2")
+    return template.render(resource=resource, edition=edition, contacts=edition.contacts)
+
+
+def body(resource: Resource, edition: Edition) -> Rendered:
+    """Return the body of a resource as HTML in the edition's language, with absolute links."""
+    return edition.rendered(body_markdown(resource, edition))
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([folder / "body" for folder in folders]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - the output is Markdown, in which the renderer shows HTML as text
+    )
+    environment.globals.update(
+        _=str, clocks=CLOCKS, readers=READERS, allows=ALLOWS, places=PLACES, warrants=WARRANTS, extents=EXTENTS,
+        slides_of=slides_of,
+    )  # fmt: skip
+    environment.filters.update(below=_below, indented=_indented, line=_line, cell=_cell)
+    return environment
+
+
+def _below(text: str, levels: int = 1) -> str:
+    """Move headings down so that a text fits under a heading of its page."""
+    return re.sub(r"^(#{1,5}) ", lambda match: "#" * min(6, len(match[1]) + levels) + " ", text, flags=re.M)
+
+
+def _indented(text: str, spaces: int = 4) -> str:
+    return "\n".join(" " * spaces + line if line else "" for line in text.split("\n"))
+
+
+def _line(text: str) -> str:
+    """Keep a Line from starting a list, a heading or a quotation."""
+    return re.sub(r"^([#>+*-]|\d+[.)])(?= )", lambda match: match[1][:-1] + "\\" + match[1][-1], text)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -1,0 +1,1 @@
+"""The partnership's content: read, checked and typed once, trusted afterwards."""

@@ -1,0 +1,99 @@
+"""Everything that a partnership has written, typed and checked: the one input of every edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbill.content.fields import messages_of
+from handbill.content.partnership import OpenQuestion, Partnership, Vocabulary
+from handbill.content.resources import Page, Resource
+from handbill.content.wording import Contact, KeyMessage, Term
+from handbill.content.yaml_text import Path as FieldPath
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the fields of one item stand: for each path the file, the line of its name and of its text."""
+
+    file: str
+    lines: Mapping[FieldPath, int]
+    text_lines: Mapping[FieldPath, int]
+    parts: Mapping[str, tuple[str, int]]
+    """Fields that are files or file bodies of their own: name → (file, line of its first line)."""
+
+    def place(self, path: FieldPath) -> tuple[str, int]:
+        """Return (file, line) of the text at a path, or of the nearest place above it."""
+        if path and path[0] in self.parts:
+            return self.parts[str(path[0])]
+        if path in self.text_lines:
+            return self.file, self.text_lines[path]
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.file, self.lines.get(path, 1)
+
+
+@dataclass(frozen=True)
+class WrittenText:
+    """One text field of the content: whose it is, where it stands, and whether it holds blocks."""
+
+    owner: str
+    """``flyer-taxi`` for a resource, ``contacts.helpline`` for an entry of a shared file."""
+    path: FieldPath
+    text: str
+    block: bool
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The checked content of one site. ``root`` is the site's folder; ``origins`` is keyed like ``WrittenText.owner``."""
+
+    root: Path
+    partnership: Partnership
+    contacts: Mapping[str, Contact]
+    messages: Mapping[str, KeyMessage]
+    terms: Mapping[str, Term]
+    vocabulary: Vocabulary
+    resources: tuple[Resource, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    origins: Mapping[str, Origin]
+
+    def resource(self, resource_id: str) -> Resource | None:
+        """Return the resource or page with this id, or None."""
+        return next((resource for resource in self.resources if resource.id == resource_id), None)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The site's own pages."""
+        return tuple(resource for resource in self.resources if isinstance(resource, Page))
+
+    def texts(self) -> tuple[WrittenText, ...]:
+        """Return every translatable text of the content, in a stable order."""
+        found: list[WrittenText] = []
+        for owner, record in self._records():
+            for path, text, mark in messages_of(record):
+                file, line = self.origins[owner].place(_origin_path(owner, path))
+                found.append(WrittenText(owner, path, text, mark.block, file, line))
+        return tuple(found)
+
+    def texts_of(self, owner: str) -> tuple[WrittenText, ...]:
+        """Return the texts of one resource (by id) or shared entry (``contacts.helpline``)."""
+        return tuple(text for text in self.texts() if text.owner == owner)
+
+    def _records(self):  # type: ignore[no-untyped-def]
+        yield "partnership", self.partnership
+        yield "vocabulary", self.vocabulary
+        for name, entries in (("contacts", self.contacts), ("wording", self.messages), ("glossary", self.terms)):
+            for key, entry in entries.items():
+                yield f"{name}.{key}", entry
+        for resource in self.resources:
+            yield resource.id, resource
+
+
+def _origin_path(owner: str, path: FieldPath) -> FieldPath:
+    """Entries of a shared file are marked below their key."""
+    name, dot, key = owner.partition(".")
+    return (key, *path) if dot else path

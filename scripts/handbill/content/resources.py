@@ -1,0 +1,223 @@
+"""The kinds of resource that a partnership keeps. Adding one: a model here, a body template, a fixture."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from handbill.content.fields import Day, Key, Line, Locale, Record, Slug, Text, Visibility, WebAddress, Words
+
+Layout = Annotated[str, Field(examples=["a4-document"])]
+
+
+class Source(Record):
+    """Where a fact comes from."""
+
+    title: Words
+    url: WebAddress
+
+
+class Resource(Record):
+    """What every resource has. ``id`` is permanent: it is the web address and what a QR code opens."""
+
+    kind: ClassVar[str]
+    kind_name: ClassVar[str]
+
+    id: Slug
+    title: Line
+    summary: Line
+    audiences: tuple[Slug, ...] = ()
+    exploitation: tuple[Slug, ...] = ()
+    themes: tuple[Slug, ...] = ()
+    visibility: Visibility
+    discreet: bool = False
+    languages: tuple[Locale, ...] | None = None
+    publisher: Line | None = None
+    sources: tuple[Source, ...] = ()
+    licence: Line | None = None
+    version: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", examples=["\"1.0\""])] = "1.0"
+    published: Day | None = None
+    reviewed: Day | None = None
+    review_by: Day | None = None
+    print: tuple[Layout, ...] = ()
+    file_name: Slug | None = None
+    related: tuple[Slug, ...] = ()
+    formerly: tuple[Slug, ...] = ()
+
+    @property
+    def file_stem(self) -> str:
+        """The name that the resource's files start with."""
+        return self.file_name or self.id
+
+    def review_is_due(self, as_of: datetime.date) -> bool:
+        """Whether the review date has passed."""
+        return self.review_by is not None and self.review_by < as_of
+
+
+class Door(Record):
+    """One of the ways in on the home page."""
+
+    title: Line
+    text: Line
+    to: Slug
+    icon: Annotated[str, Field(pattern=r"^[a-z0-9/-]+$", examples=["material/book-open"])]
+
+
+class Page(Resource):
+    """A page of this site: home, get help, about, safety."""
+
+    kind = "page"
+    kind_name = "Page"
+    body: Text
+    doors: tuple[Door, ...] = ()
+
+
+class Guidance(Resource):
+    """A document that explains."""
+
+    kind = "guidance"
+    kind_name = "Guidance"
+    body: Text
+
+
+class Flyer(Resource):
+    """One message, one number, one action; each ``##`` section of the body is a panel."""
+
+    kind = "flyer"
+    kind_name = "Flyer"
+    headline: Line
+    call: Key
+    call_to_action: Line
+    body: Text
+
+
+class Indicator(Record):
+    """A sign that somebody may notice."""
+
+    key: Key
+    text: Line
+    explanation: Line | None = None
+
+
+class IndicatorGroup(Record):
+    """Signs that belong together."""
+
+    key: Key
+    title: Line
+    lead: Line | None = None
+    items: Annotated[tuple[Indicator, ...], Field(min_length=1)]
+
+
+class Checklist(Resource):
+    """Signs to tick, leading to a next step and never to a score."""
+
+    kind = "checklist"
+    kind_name = "Checklist"
+    intro: Text
+    groups: Annotated[tuple[IndicatorGroup, ...], Field(min_length=1)]
+    next_steps: Text
+
+
+Reader = Literal["duty-to-notify", "first-responder", "everyone-else"]
+Clock = Literal[
+    "at-once", "same-day", "within-24-hours", "within-48-hours", "within-5-working-days", "within-30-days",
+    "no-time-limit",
+]  # fmt: skip
+
+
+class Answer(Record):
+    """An answer to a step's question and the step that it leads to."""
+
+    text: Line
+    next: Key
+
+
+class Step(Record):
+    """A question with answers, an instruction that leads on, or an end."""
+
+    key: Key
+    title: Line
+    detail: Text | None = None
+    readers: tuple[Reader, ...] = ()
+    who: Line | None = None
+    by_when: Clock | None = None
+    contacts: tuple[Key, ...] = ()
+    say: tuple[Line, ...] = ()
+    do_not: tuple[Line, ...] = ()
+    law: tuple[Source, ...] = ()
+    answers: Annotated[tuple[Answer, ...], Field(max_length=4)] = ()
+    next: Key | None = None
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """The keys of the steps that can follow."""
+        return tuple(answer.next for answer in self.answers) + ((self.next,) if self.next else ())
+
+
+class Pathway(Resource):
+    """A referral pathway: steps and questions, each with who acts, by when, whom to call."""
+
+    kind = "pathway"
+    kind_name = "Pathway"
+    readers: Annotated[tuple[Reader, ...], Field(min_length=1)]
+    intro: Text
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+Allows = Literal["enter", "inspect", "seize", "arrest", "stop", "require-information", "close", "order", "fine"]
+Place = Literal["dwelling", "business", "vehicle", "land", "vessel"]
+Extent = Literal["england", "wales", "scotland", "northern-ireland"]
+
+
+class Checked(Record):
+    """Who checked a power against the legislation, and when."""
+
+    on: Day
+    by: Words
+
+
+class Power(Record):
+    """What an agency may do, under which section, where and when."""
+
+    key: Key
+    name: Line
+    allows: Annotated[tuple[Allows, ...], Field(min_length=1)]
+    places: tuple[Place, ...] = ()
+    who: Line
+    when: Line
+    warrant: Literal["needed", "not-needed", "depends"]
+    note: Line | None = None
+    extent: Annotated[tuple[Extent, ...], Field(min_length=1)]
+    act: Words
+    section: Words
+    url: WebAddress
+    exploitation: tuple[Slug, ...] = ()
+    checked: Checked | None = None
+
+
+class Powers(Resource):
+    """The enforcement powers of one agency."""
+
+    kind = "powers"
+    kind_name = "Enforcement powers"
+    role: Text
+    partners: tuple[Line, ...] = ()
+    contact: Key | None = None
+    powers: Annotated[tuple[Power, ...], Field(min_length=1)]
+
+
+class Training(Resource):
+    """A training pack: slides with speaker notes, and a facilitator's handbook."""
+
+    kind = "training"
+    kind_name = "Training pack"
+    tier: Annotated[int, Field(ge=1, le=3, examples=["1"])]
+    minutes: Annotated[int, Field(ge=5, le=600, examples=["90"])]
+    objectives: Annotated[tuple[Line, ...], Field(min_length=1)]
+    slides: Text
+    handbook: Text
+
+
+KINDS: tuple[type[Resource], ...] = (Guidance, Checklist, Flyer, Powers, Pathway, Training, Page)

@@ -1,0 +1,43 @@
+"""The slides of a training pack: one Markdown text, a slide at each ``##``, its notes below ``### Notes``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_HEADING = re.compile(r"^##\s+(?P<title>.*?)(?:\s*\{:?(?P<attributes>[^{}]*)\})?\s*$")
+_NOTES = re.compile(r"^###\s+Notes\s*$", re.I)
+_MINUTES = re.compile(r"data-minutes=\"?(\d+)\"?")
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: its title (a Line), minutes (0 if not given), body and notes (Markdown), and its line from 0."""
+
+    title: str
+    minutes: int
+    body: str
+    notes: str
+    line: int
+
+
+def slides_of(text: str) -> tuple[Slide, ...]:
+    """Return the slides of a text in order; what stands before the first ``##`` is not part of any."""
+    return tuple(_slides(text.split("\n")))
+
+
+def _slides(lines: list[str]) -> Iterator[Slide]:
+    starts = [number for number, line in enumerate(lines) if _HEADING.match(line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        match = _HEADING.match(lines[start])
+        assert match is not None
+        minutes = _MINUTES.search(match["attributes"] or "")
+        notes_at = next((n for n in range(start + 1, end) if _NOTES.match(lines[n])), end)
+        yield Slide(
+            title=match["title"],
+            minutes=int(minutes[1]) if minutes else 0,
+            body="\n".join(lines[start + 1 : notes_at]).strip(),
+            notes="\n".join(lines[notes_at + 1 : end]).strip(),
+            line=start,
+        )

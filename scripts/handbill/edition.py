@@ -1,0 +1,264 @@
+"""What may be seen, in one language: the only filter between the catalogue and every page and PDF."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from markupsafe import Markup
+
+from handbill.content.catalogue import Catalogue
+from handbill.content.languages import Language, language
+from handbill.content.partnership import Partnership
+from handbill.content.resources import Page, Resource
+from handbill.content.wording import Contact
+from handbill.markdown.blocks import normal
+from handbill.markdown.placeholders import Value, expand_blocks, values
+from handbill.markdown.reading import Link, Reading
+from handbill.markdown.rendering import Rendered, Renderer
+from handbill.translation.extraction import Extraction
+from handbill.translation.reviews import content_hash
+from handbill.translation.translations import TranslationLibrary
+
+SOURCE = "en"
+Access = Literal["public", "members"]
+UNVERIFIED = "Number not yet verified"
+
+
+@dataclass(frozen=True)
+class Availability:
+    """Whether a resource has a page and PDFs in a language, and how far its translation is.
+
+    ``translated`` of ``messages`` are translated. ``reviewed``: somebody reviewed exactly this text.
+    """
+
+    page: bool
+    pdf: bool
+    messages: int
+    translated: int
+    reviewed: bool
+
+    @property
+    def draft(self) -> bool:
+        """Whether readers must be told that nobody has reviewed the translation."""
+        return not self.reviewed
+
+
+NOWHERE = Availability(page=False, pdf=False, messages=0, translated=0, reviewed=False)
+
+
+class Publication:
+    """All editions of one catalogue for one access; they share what is costly to find out."""
+
+    def __init__(
+        self, catalogue: Catalogue, library: TranslationLibrary, as_of: datetime.date, access: Access = "public"
+    ) -> None:
+        self.catalogue = _visible(catalogue, access)
+        self.library = library
+        self.as_of = as_of
+        self.extraction = Extraction(self.catalogue)
+        self._editions: dict[str, Edition] = {}
+
+    def edition(self, locale: str) -> Edition:
+        """Return the edition in one of the partnership's languages."""
+        if locale not in self._editions:
+            self._editions[locale] = Edition(self, locale)
+        return self._editions[locale]
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """Return the editions of all languages, English first."""
+        return tuple(self.edition(locale) for locale in self.catalogue.partnership.languages)
+
+
+def _visible(catalogue: Catalogue, access: Access) -> Catalogue:
+    """Leave out what this access may not see: no page, index, PDF or placeholder can reach it any more."""
+    if access == "members":
+        return catalogue
+    return replace(
+        catalogue,
+        contacts={key: contact for key, contact in catalogue.contacts.items() if contact.visibility == "public"},
+        resources=tuple(resource for resource in catalogue.resources if resource.visibility == "public"),
+    )
+
+
+class Edition:
+    """One language of a publication: its resources, its texts, its words."""
+
+    def __init__(self, publication: Publication, locale: str) -> None:
+        self.publication = publication
+        self.catalogue = publication.catalogue
+        self.as_of = publication.as_of
+        self.locale: Language = language(locale)
+        self.translations = publication.library.language(locale)
+        self._availability: dict[str, Availability] = {}
+        self._lines: dict[str, str] = {}
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the language that the content is written in."""
+        return self.locale.code == SOURCE
+
+    @property
+    def partnership(self) -> Partnership:
+        """The partnership that publishes."""
+        return self.catalogue.partnership
+
+    @property
+    def contacts(self) -> Mapping[str, Contact]:
+        """The contacts that may be seen."""
+        return self.catalogue.contacts
+
+    @cached_property
+    def resources(self) -> tuple[Resource, ...]:
+        """What has a page in this language, the site's own pages included, ordered by id."""
+        return tuple(item for item in self.catalogue.resources if self.availability(item).page)
+
+    def resource(self, resource_id: str) -> Resource | None:
+        """Return what has a page in this language under an id."""
+        return next((item for item in self.resources if item.id == resource_id), None)
+
+    # Availability
+
+    def availability(self, resource: Resource) -> Availability:
+        """Return whether a resource exists in this language, as page and as PDF."""
+        if resource.id not in self._availability:
+            self._availability[resource.id] = self._find_availability(resource)
+        return self._availability[resource.id]
+
+    def _find_availability(self, resource: Resource) -> Availability:
+        messages = [message.msgid for message in self.publication.extraction.carried(resource.id)]
+        count = len(messages)
+        if self.is_source:
+            return Availability(page=True, pdf=bool(resource.print), messages=count, translated=count, reviewed=True)
+        if self.locale.code not in self.meant_for(resource):
+            return NOWHERE
+        texts = [self.translations.get(normal(msgid)) for msgid in messages]
+        done = sum(text is not None for text in texts)
+        reviewed = done == count and self._is_reviewed(resource, texts)
+        allowed = reviewed or self.partnership.demonstration or not self.is_victim_facing(resource)
+        page = allowed and done * 100 >= count * self.partnership.page_coverage
+        return Availability(
+            page=page or resource.id == "index",
+            pdf=bool(resource.print) and allowed and done == count,
+            messages=count, translated=done, reviewed=reviewed,
+        )  # fmt: skip
+
+    def _is_reviewed(self, resource: Resource, texts: list[str | None]) -> bool:
+        reviewed = self.publication.library.reviews.get((resource.id, self.locale.code), frozenset())
+        return content_hash(text or "" for text in texts) in reviewed
+
+    def meant_for(self, resource: Resource) -> tuple[str, ...]:
+        """Return the languages that a resource is meant for, beside English."""
+        offered = self.partnership.languages[1:]
+        if resource.languages is not None:
+            return tuple(code for code in offered if code in resource.languages)
+        if isinstance(resource, Page) and not resource.audiences:
+            return offered
+        wanted = {
+            code
+            for audience in resource.audiences
+            for code in self.catalogue.vocabulary.audience(audience).languages
+        }
+        return tuple(code for code in offered if code in wanted)
+
+    def is_victim_facing(self, resource: Resource) -> bool:
+        """Whether a possible victim may read this, so that stricter rules hold."""
+        return any(self.catalogue.vocabulary.audience(audience).victim_facing for audience in resource.audiences)
+
+    def alternates(self, resource_id: str) -> tuple[Edition, ...]:
+        """Return the editions, this one included, in which the page exists."""
+        return tuple(edition for edition in self.publication.editions if edition.has_page(resource_id))
+
+    def has_page(self, resource_id: str) -> bool:
+        """Whether a page exists under this id in this language; every language has library and glossary."""
+        return resource_id in ("library", "glossary") or self.resource(resource_id) is not None
+
+    def draft_notice(self, resource: Resource) -> str | None:
+        """Return the notice that a translation is a draft, in this language, or None."""
+        if self.is_source or not self.availability(resource).draft:
+            return None
+        return self.interface("Draft translation: a second speaker has not checked it yet.")
+
+    def missing_notice(self, resource: Resource) -> str | None:
+        """Return the notice that some of the page is in English, in this language, or None."""
+        found = self.availability(resource)
+        if self.is_source or found.translated == found.messages:
+            return None
+        return self.interface("Some of this page is not translated yet and is in English.")
+
+    # Texts
+
+    def translate(self, message: str) -> str | None:
+        """Return a message in this language, or None where English must stand."""
+        return message if self.is_source else self.translations.get(message)
+
+    def interface(self, msgid: str, **named: object) -> str:
+        """Return a template's text in this language with its named values filled in."""
+        text = self.translate(msgid) or msgid
+        return text.format(**named) if named else text
+
+    def plain(self, line: str | None) -> str:
+        """Return a Line in this language as text without markup."""
+        if line is None:
+            return ""
+        if line not in self._lines:
+            self._lines[line] = self._renderer.plain(line)
+        return self._lines[line]
+
+    def inline(self, line: str | None) -> Markup:
+        """Return a Line in this language as inline HTML."""
+        return Markup(self._renderer.inline(line or ""))  # noqa: S704 - made by our own renderer
+
+    def rendered(self, markdown: str) -> Rendered:
+        """Return block Markdown in this language as HTML, with absolute links."""
+        return self._renderer.render(markdown)
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self.reading(self.absolute_link, self.image_file))
+
+    def reading(self, link, image) -> Reading:  # type: ignore[no-untyped-def]
+        """Return how Markdown reads in this edition; ``link`` and ``image`` say where ids and images lie."""
+        return Reading(self.translate, self.values, link, image, self.expand)
+
+    def expand(self, text: str) -> str:
+        """Put key messages and contact cards in the place of their line."""
+        return expand_blocks(text, self.catalogue, UNVERIFIED)
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        """Every placeholder with its value in this language."""
+        return values(self.catalogue, lambda line: self.translate(normal(line)) or line)
+
+    # Addresses
+
+    def path(self, resource_id: str) -> str:
+        """Return the address of a page below the site's own: ``ro/flyer-taxi/``."""
+        prefix = "" if self.is_source else f"{self.locale.code}/"
+        return prefix if resource_id == "index" else f"{prefix}{resource_id}/"
+
+    def address(self, resource_id: str) -> str:
+        """Return the permanent address of a page."""
+        return self.partnership.address + self.path(resource_id)
+
+    def target(self, resource_id: str) -> Edition | None:
+        """Return the edition that a link to a page leads to: this one, else English, else None."""
+        if self.has_page(resource_id):
+            return self
+        source = self.publication.edition(SOURCE)
+        return source if source.has_page(resource_id) else None
+
+    def absolute_link(self, resource_id: str) -> Link | None:
+        """Return where a link in a PDF leads."""
+        target = self.target(resource_id)
+        if target is None:
+            return None
+        return Link(target.address(resource_id), None if target is self else target.locale.code)
+
+    def image_file(self, name: str) -> str:
+        """Return the address of an image for print: a file of the site."""
+        return (self.catalogue.root / "resources" / name).resolve().as_uri()

@@ -1,0 +1,1 @@
+"""The one Markdown configuration of pages and PDFs: blocks, translations, placeholders, links."""

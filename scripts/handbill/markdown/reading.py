@@ -1,0 +1,32 @@
+"""How one text is to be read: in which language, with which values, with links to where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handbill.markdown.placeholders import Values
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a link goes; ``language`` is set when the target is in another language than the page."""
+
+    href: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the Markdown extension asks while it turns a text into HTML.
+
+    ``translate`` gives the text of a message in the reader's language, or None where English must stand.
+    ``link`` gives the address of a page or resource by its id, or None where there is none.
+    ``image`` gives the address of an image named relative to ``resources/``.
+    """
+
+    translate: Callable[[str], str | None]
+    values: Values
+    link: Callable[[str], Link | None]
+    image: Callable[[str], str]
+    expand: Callable[[str], str]

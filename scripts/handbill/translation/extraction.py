@@ -1,0 +1,118 @@
+"""The messages of a catalogue: every block of text that a translator sees, with the places it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handbill.content.catalogue import Catalogue, WrittenText
+from handbill.content.typing_errors import field_name
+from handbill.markdown.blocks import is_message, normal
+from handbill.markdown.placeholders import BLOCK_LINE, placeholders_in
+from handbill.markdown.rendering import Block, blocks_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a message stands: owner (resource id or shared entry), field, number of the block in the field."""
+
+    owner: str
+    field: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.owner}/{self.field}/{self.number}"
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text to translate (``msgid``) at one place, with the file and line of its English."""
+
+    msgid: str
+    place: Place
+    file: str
+    line: int
+
+
+@lru_cache(maxsize=4096)
+def _blocks(text: str) -> tuple[Block, ...]:
+    return tuple(block for block in blocks_of(text) if is_message(block.message))
+
+
+def messages_in(text: WrittenText) -> tuple[Message, ...]:
+    """Return the messages of one text field in reading order."""
+    name = field_name(text.path)
+    if not text.block:
+        line = normal(text.text)
+        found: Iterable[Block] = (Block(line, 0),) if is_message(line) else ()
+    else:
+        found = _blocks(_without_block_lines(text.text))
+    return tuple(
+        Message(block.message, Place(text.owner, name, number), text.file, text.line + block.line)
+        for number, block in enumerate(found, start=1)
+    )
+
+
+def _without_block_lines(text: str) -> str:
+    """Blank the lines that stand for key messages: those are messages of their own."""
+    return "\n".join("" if BLOCK_LINE.match(line) else line for line in text.split("\n"))
+
+
+class Extraction:
+    """All messages of a catalogue, found once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.messages: Mapping[str, tuple[Message, ...]] = _by_owner(catalogue)
+        self._texts: Mapping[str, tuple[WrittenText, ...]] = _texts_by_owner(catalogue)
+        self._carried: dict[str, tuple[Message, ...]] = {}
+
+    def own(self, owner: str) -> tuple[Message, ...]:
+        """Return the messages written in one resource or shared entry."""
+        return self.messages.get(owner, ())
+
+    def carried(self, owner: str) -> tuple[Message, ...]:
+        """Return the messages that the resource shows: its own, its key messages', its contacts' and terms'."""
+        if owner not in self._carried:
+            owners = dict.fromkeys([owner, *self._shared_by(owner)])
+            self._carried[owner] = tuple(message for name in owners for message in self._relevant(name, owner))
+        return self._carried[owner]
+
+    def key_messages(self, owner: str) -> tuple[str, ...]:
+        """Return the keys of the key messages that a resource shows."""
+        return tuple(name.removeprefix("wording.") for name in self._shared_by(owner) if name.startswith("wording."))
+
+    def _relevant(self, name: str, owner: str) -> Iterator[Message]:
+        """Of a contact only the words that the resource shows count."""
+        shown = {placeholder for text in self._texts.get(owner, ()) for placeholder in placeholders_in(text.text)}
+        for message in self.own(name):
+            kind, _, key = name.partition(".")
+            placeholder = f"{kind.removesuffix('s')}.{key}.{message.place.field}"
+            if kind == "contacts" and placeholder not in shown and f"contact.{key}" not in shown:
+                continue
+            yield message
+
+    def _shared_by(self, owner: str) -> Iterator[str]:
+        for text in self._texts.get(owner, ()):
+            for placeholder in placeholders_in(text.text):
+                kind, _, rest = placeholder.partition(".")
+                key = rest.split(".")[0]
+                folder = {"contact": "contacts", "message": "wording", "term": "glossary"}.get(kind)
+                if folder:
+                    yield f"{folder}.{key}"
+                    if folder == "wording":
+                        yield from self._shared_by(f"wording.{key}")
+
+
+def _by_owner(catalogue: Catalogue) -> dict[str, tuple[Message, ...]]:
+    return {
+        owner: tuple(message for text in texts for message in messages_in(text))
+        for owner, texts in _texts_by_owner(catalogue).items()
+    }
+
+
+def _texts_by_owner(catalogue: Catalogue) -> dict[str, tuple[WrittenText, ...]]:
+    found: dict[str, list[WrittenText]] = {}
+    for text in catalogue.texts():
+        found.setdefault(text.owner, []).append(text)
+    return {owner: tuple(texts) for owner, texts in found.items()}
