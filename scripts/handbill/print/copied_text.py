@@ -1,0 +1,166 @@
+"""Text that copies out of a PDF as it was written, for scripts whose glyphs do not say their text.
+
+Importing this module wraps ``weasyprint.draw.text.draw_first_line`` (WeasyPrint 70): the original
+draws the line, then its text operators are cut at the clusters that need PDF's ActualText.  If the
+operators do not match Pango's glyphs one by one, the line stays as it was drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from weasyprint.draw import text
+from weasyprint.logger import LOGGER
+from weasyprint.text.ffi import ffi, pango
+
+_SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
+_PART = re.compile(rb"<([0-9a-f]*)>|([^<]+)")
+_HEX_DIGITS_OF_A_GLYPH = 4
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Characters that are drawn together: their text, the font and the numbers of the glyphs."""
+
+    text: str
+    font: Any
+    glyphs: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How many glyphs stand for a text, and whether they have to be told so."""
+
+    text: str
+    glyphs: int
+    needed: bool
+
+
+def draw_first_line(stream: Any, textbox: Any, *arguments: Any) -> Any:
+    """Draw a line as WeasyPrint does, then mark the clusters that would copy wrongly."""
+    start = len(stream.stream)
+    emojis = _draw(stream, textbox, *arguments)
+    operators = stream.stream[start:]
+    clusters = list(clusters_of(stream, textbox.pango_layout)) if operators else []
+    if not clusters or any(map(is_undrawable, clusters)):
+        return emojis
+    marks = [mark_of(cluster) for cluster in clusters]
+    if any(mark.needed for mark in marks):
+        if drawn_glyphs(operators) == sum(mark.glyphs for mark in marks):
+            stream.stream[start:] = Marking(marks).apply(operators)
+        else:
+            LOGGER.warning("The text of this line may not copy right: %r", textbox.text)
+    return emojis
+
+
+def clusters_of(stream: Any, layout: Any) -> Iterator[Cluster]:
+    """Yield the clusters of the first line in drawing order."""
+    encoded = layout.text.encode()
+    run = layout.get_first_line()[0].runs[0]
+    while run != ffi.NULL:
+        item, glyphs, run = run.data.item, run.data.glyphs, run.next
+        font, _ = stream.add_font(item.analysis.font)
+        starts = glyphs.log_clusters[0 : glyphs.num_glyphs]
+        order = sorted({*starts, item.length})
+        ends = dict(zip(order, order[1:], strict=False))
+        drawn = zip(starts, glyphs.glyphs[0 : glyphs.num_glyphs], strict=True)
+        for start, group in groupby(drawn, lambda pair: pair[0]):
+            said = encoded[item.offset + start : item.offset + ends[start]].decode()
+            ids = tuple(g.glyph for _, g in group if g.glyph != pango.PANGO_GLYPH_EMPTY)
+            if ids:
+                yield Cluster(said, font, ids)
+
+
+def is_undrawable(cluster: Cluster) -> bool:
+    """Whether a cluster is drawn as a bitmap or lacks a glyph."""
+    return bool(cluster.font.bitmap) or any(
+        glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG for glyph in cluster.glyphs
+    )
+
+
+def mark_of(cluster: Cluster) -> Mark:
+    """Settle what each glyph of the cluster says on its own, and whether that is its text."""
+    alone = len(cluster.glyphs) == 1
+    said = cluster.font.__dict__.setdefault("said", {})
+    for glyph in cluster.glyphs:
+        if glyph not in said:
+            nominal = cluster.text if alone else characters(cluster.font).get(glyph, cluster.text)
+            said[glyph] = nominal
+        cluster.font.to_unicode[glyph] = said[glyph]
+    needed = not alone or said[cluster.glyphs[0]] != cluster.text
+    return Mark(cluster.text, len(cluster.glyphs), needed)
+
+
+def characters(font: Any) -> dict[int, str]:
+    """Return the nominal character of each glyph, the lowest where there are several."""
+    if "characters" not in font.__dict__:
+        file = TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True)
+        by_code = sorted(file.getBestCmap().items(), reverse=True)
+        font.characters = {file.getGlyphID(name): chr(code) for code, name in by_code}
+    characters: dict[int, str] = font.characters
+    return characters
+
+
+def drawn_glyphs(operators: list[bytes]) -> int:
+    """Count the glyphs that text operators show."""
+    shown = (match[1] for operator in operators if (match := _SHOW.fullmatch(operator)))
+    digits = sum(len(glyphs) for array in shown for glyphs, _ in _PART.findall(array))
+    return digits // _HEX_DIGITS_OF_A_GLYPH
+
+
+class Marking:
+    """Cuts text operators at marks: what the marks say goes around the glyphs they count."""
+
+    def __init__(self, marks: list[Mark]) -> None:
+        self.marks = iter(marks)
+        self.mark = Mark("", 0, needed=False)
+        self.left = 0
+        self.array = b""
+
+    def apply(self, operators: list[bytes]) -> Iterator[bytes]:
+        """Yield the operators with ActualText around what needs it."""
+        for operator in operators:
+            match = _SHOW.fullmatch(operator)
+            if not match:
+                yield operator
+                continue
+            for glyphs, adjustment in _PART.findall(match[1]):
+                self.array += adjustment + b" " * bool(adjustment)
+                yield from self.glyphs(glyphs)
+            yield from self.flush()
+
+    def glyphs(self, digits: bytes) -> Iterator[bytes]:
+        """Take up glyphs one by one; yield what has to be shown before and after a mark."""
+        for at in range(0, len(digits), _HEX_DIGITS_OF_A_GLYPH):
+            if not self.left:
+                yield from self.open()
+            self.array += b"<" + digits[at : at + _HEX_DIGITS_OF_A_GLYPH] + b">"
+            self.left -= 1
+            if self.mark.needed and not self.left:
+                yield from self.flush()
+                yield b"EMC"
+
+    def open(self) -> Iterator[bytes]:
+        """Begin the next cluster, with its text where it is needed."""
+        self.mark = next(self.marks)
+        self.left = self.mark.glyphs
+        if self.mark.needed:
+            yield from self.flush()
+            said = ("\ufeff" + self.mark.text).encode("utf-16-be").hex().encode()
+            yield b"/Span <</ActualText <" + said + b">>> BDC"
+
+    def flush(self) -> Iterator[bytes]:
+        """Show what was taken up."""
+        if self.array:
+            yield b"[" + self.array.replace(b"><", b"") + b"] TJ"
+        self.array = b""
+
+
+_draw = text.draw_first_line
+text.draw_first_line = draw_first_line

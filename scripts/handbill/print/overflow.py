@@ -1,0 +1,139 @@
+"""Text that would be cut off or run over something: found on the layout's boxes.
+
+Clipped text still extracts completely and WeasyPrint says nothing about it, so neither the text of
+a PDF nor its warnings would show it.
+
+A template names a part that must stay whole with ``data-panel="its name"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+
+TOLERANCE = 1.0
+"""Pixels of CSS: rounding, and the side bearing of an italic."""
+
+
+@dataclass(frozen=True, order=True)
+class Overflow:
+    """Text that does not fit: on which page (from 1), in which panel, how it begins."""
+
+    page: int
+    panel: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Edges:
+    """The sides that text has to stay between, in CSS pixels of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def within(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether a rectangle lies between the sides."""
+        return (
+            left >= self.left - TOLERANCE
+            and top >= self.top - TOLERANCE
+            and right <= self.right + TOLERANCE
+            and bottom <= self.bottom + TOLERANCE
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where we are on the way down: page, panel, and what limits the text here."""
+
+    page: int
+    panel: str
+    edges: Edges
+
+
+def find(pages: Any) -> tuple[Overflow, ...]:
+    """Return every text that overflows and every panel that is torn, in reading order."""
+    found: list[Overflow] = []
+    for number, page in enumerate(pages, 1):
+        box = page._page_box
+        edges = Edges(0, 0, box.margin_width(), box.margin_height())
+        found.extend(_in_box(box, Place(number, "", edges)))
+    found.extend(torn_panels(pages))
+    return tuple(dict.fromkeys(found))
+
+
+def torn_panels(pages: Any) -> Iterator[Overflow]:
+    """Yield the panels that continue on another page."""
+    first: dict[Any, int] = {}
+    told: set[Any] = set()
+    for number, page in enumerate(pages, 1):
+        for box in page._page_box.descendants():
+            element = box.element
+            if element is None or element.get("data-panel") is None:
+                continue
+            if first.setdefault(element, number) != number and element not in told:
+                told.add(element)
+                yield Overflow(number, element.get("data-panel"), "")
+
+
+def _in_box(box: Any, place: Place) -> Iterator[Overflow]:
+    if isinstance(box, boxes.TextBox):
+        yield from _in_text(box, place)
+        return
+    if isinstance(box, boxes.ReplacedBox):
+        yield from _in_picture(box, place)
+        return
+    place = _place_in(box, place)
+    for child in getattr(box, "children", ()):
+        child = getattr(child, "_box", child)
+        yield from _in_box(child, place)
+
+
+def _in_text(box: Any, place: Place) -> Iterator[Overflow]:
+    text = box.text.strip()
+    if not text or box.style["visibility"] != "visible":
+        return
+    right, bottom = box.position_x + box.width, box.position_y + box.height
+    if not place.edges.within(box.position_x, box.position_y, right, bottom):
+        yield Overflow(place.page, place.panel, shortened(text))
+
+
+def _in_picture(box: Any, place: Place) -> Iterator[Overflow]:
+    left, top = box.content_box_x(), box.content_box_y()
+    if not place.edges.within(left, top, left + box.width, top + box.height):
+        yield Overflow(place.page, place.panel, "a picture")
+
+
+def _place_in(box: Any, place: Place) -> Place:
+    """Return the place inside a box: narrower where the box limits its text."""
+    element = box.element
+    if element is not None and element.get("data-panel") is not None:
+        place = replace(place, panel=element.get("data-panel"))
+    if isinstance(box, (boxes.BlockContainerBox, boxes.MarginBox)):
+        return replace(place, edges=_edges_in(box, place.edges))
+    return place
+
+
+def _edges_in(box: Any, outer: Edges) -> Edges:
+    """Return the sides inside a block: its own width; its own height where that is fixed or clips."""
+    left, right = box.padding_box_x(), box.padding_box_x() + box.padding_width()
+    top, bottom = outer.top, outer.bottom
+    if _keeps_height(box):
+        top = max(top, box.padding_box_y())
+        bottom = min(bottom, box.padding_box_y() + box.padding_height())
+    return Edges(max(outer.left, left), top, min(outer.right, right), bottom)
+
+
+def _keeps_height(box: Any) -> bool:
+    style = box.style
+    clips = style["overflow"] != "visible"
+    return isinstance(box, boxes.MarginBox) or clips or style["height"] != "auto"
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text."""
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,120 @@
+"""Many jobs become PDFs: from the cache where they are known, else side by side in warm workers."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+from handbill.print import fonts
+from handbill.print.cache import PdfCache
+from handbill.print.isolation import TaskFailed, in_child
+from handbill.print.jobs import PrintJob, RenderedPdf
+from handbill.problems import Problem
+
+SECONDS_FOR_A_JOB = 120.0
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What became of a job: its PDF, or the problems that prevented it."""
+
+    job: PrintJob
+    pdf: RenderedPdf | None
+    problems: tuple[Problem, ...] = ()
+    from_cache: bool = False
+
+
+Progress = Callable[[Printed], None]
+
+
+def render_all(
+    jobs: Iterable[PrintJob],
+    executor: Executor,
+    cache: PdfCache,
+    progress: Progress = lambda printed: None,
+    seconds: float = SECONDS_FOR_A_JOB,
+) -> tuple[Printed, ...]:
+    """Return what became of each job, in the order of the jobs, whatever order they finished in.
+
+    A job with a problem never stops the others.  Only PDFs without a problem are cached.
+    """
+    jobs = tuple(jobs)
+    done: dict[PrintJob, Printed] = {}
+    for printed in _known(jobs, cache):
+        done[printed.job] = printed
+        progress(printed)
+    for printed in _made([job for job in jobs if job not in done], executor, seconds):
+        if printed.pdf and not printed.problems:
+            cache.put(printed.job.key, printed.pdf)
+        done[printed.job] = printed
+        progress(printed)
+    return tuple(done[job] for job in jobs)
+
+
+def worker_pool(workers: int, font_folders: Sequence[Path], font_cache: Path) -> Executor:
+    """Return an executor of warm processes: fonts chosen, WeasyPrint imported, a page printed."""
+    return ProcessPoolExecutor(
+        max_workers=workers,
+        # A fresh interpreter: the parent may have threads, and forking those is not safe.
+        mp_context=get_context("spawn"),
+        initializer=warm_up,
+        initargs=(tuple(font_folders), font_cache),
+    )
+
+
+def warm_up(font_folders: Sequence[Path], font_cache: Path) -> None:
+    """Prepare a worker, so that each job only pays for itself."""
+    fonts.use_only(font_folders, font_cache)
+    from handbill.print import typesetting
+
+    typesetting.render(_WARMING_JOB)
+    gc.collect()
+    gc.freeze()  # what is here now is shared by every child instead of copied into it
+
+
+def print_one(job: PrintJob, seconds: float = SECONDS_FOR_A_JOB) -> RenderedPdf:
+    """Render one job in a child of this process; raise TaskFailed if it does not come to an end."""
+    from handbill.print import typesetting
+
+    return in_child(typesetting.render, job, seconds)
+
+
+def _known(jobs: Iterable[PrintJob], cache: PdfCache) -> Iterator[Printed]:
+    for job in jobs:
+        if pdf := cache.get(job.key):
+            yield Printed(job, pdf, from_cache=True)
+
+
+def _made(jobs: Iterable[PrintJob], executor: Executor, seconds: float) -> Iterator[Printed]:
+    futures = {executor.submit(print_one, job, seconds): job for job in jobs}
+    for future in as_completed(futures):
+        yield _outcome(futures[future], future)
+
+
+def _outcome(job: PrintJob, future: Future[RenderedPdf]) -> Printed:
+    try:
+        pdf = future.result()
+    except TaskFailed as error:
+        return Printed(job, None, (job.problem(f"could not be printed: {error}"),))
+    problems = tuple(job.problem(warning) for warning in pdf.warnings)
+    return Printed(job, pdf if pdf.content else None, problems)
+
+
+_WARMING_JOB = PrintJob(
+    resource="",
+    locale="en",
+    layout="",
+    title="-",
+    language="en",
+    direction="ltr",
+    html=(
+        "<!DOCTYPE html><html lang=en><title>-</title><style>* { font-family: 'Noto Sans' }</style>"
+        "<h1>A <i>b</i></h1><p>a <i>c</i> <a href='https://example.org/'>\u0639 \u1210 \u0995</a>"
+    ),
+    file_stem="",
+    environment="",
+)

@@ -1,0 +1,138 @@
+"""One print job becomes a PDF: layout, fitting, checks and tags. Imports WeasyPrint.
+
+Nothing is read but the job and the fonts of `fonts.use_only`, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import HTML
+from weasyprint.logger import LOGGER
+from weasyprint.urls import FatalURLFetchingError
+
+from handbill.print import accessibility, array_types, copied_text, fonts, overflow
+from handbill.print.fetcher import Jail, Refused
+from handbill.print.jobs import PrintJob, RenderedPdf
+
+PDF_VARIANT = "pdf/ua-1"
+PATCHES = (array_types, copied_text)
+"""Importing these is what makes them work; this keeps the imports in sight."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a document may be fitted: sizes of text in points, largest first, and most pages."""
+
+    sizes: tuple[float, ...]
+    most_pages: int
+
+    def attempts(self) -> Iterator[tuple[float, int]]:
+        """Yield (size, pages allowed): fewer pages count for more than larger text."""
+        for pages in range(1, self.most_pages + 1):
+            for size in self.sizes:
+                yield size, pages
+
+
+def render(job: PrintJob) -> RenderedPdf:
+    """Return the PDF of a job. What is wrong with it stands in its ``warnings``."""
+    jail = Jail()
+    with _said_by_weasyprint() as said:
+        try:
+            document, unfitted = laid_out(job.html, jail)
+            content = document.write_pdf(
+                pdf_variant=PDF_VARIANT,
+                finisher=accessibility.finish,
+                pdf_identifier=bytes.fromhex(job.key[:32]),
+            )
+            jail.raise_refusals()
+        except (Refused, FatalURLFetchingError):
+            return RenderedPdf(b"", 0, tuple(f"refused: {text}" for text in jail.refusals))
+        except accessibility.NotAccessible as error:
+            return RenderedPdf(b"", 0, error.reasons)
+    return RenderedPdf(content, len(document.pages), tuple(dict.fromkeys((*said, *unfitted))))
+
+
+def laid_out(html: str, jail: Jail) -> tuple[Any, tuple[str, ...]]:
+    """Return the laid out document in the largest size that fits, and what does not fit."""
+    source = HTML(string=html, url_fetcher=jail)
+    fit = fit_of(source.etree_element)
+    if fit is None:
+        document = source.render(font_config=fonts.configuration(), pdf_variant=PDF_VARIANT)
+        return document, misfits(document, None)
+    return _fitted(source, fit)
+
+
+def _fitted(source: Any, fit: Fit) -> tuple[Any, tuple[str, ...]]:
+    layouts: dict[float, Any] = {}
+    for size, pages in fit.attempts():
+        if size not in layouts:
+            layouts[size] = _in_size(source, size)
+        document = layouts[size]
+        if len(document.pages) <= pages and not overflow.find(document.pages):
+            break
+    # The last attempt is the smallest size: if even that does not fit, its misfits say so.
+    return document, misfits(document, fit)
+
+
+def _in_size(source: Any, size: float) -> Any:
+    source.etree_element.set("style", f"font-size: {size:g}pt")
+    return source.render(font_config=fonts.configuration(), pdf_variant=PDF_VARIANT)
+
+
+def fit_of(html: Any) -> Fit | None:
+    """Return what the document's root says about fitting, None when it may run on as it likes."""
+    sizes, pages = html.get("data-sizes"), html.get("data-most-pages")
+    if not sizes or not pages:
+        return None
+    return Fit(tuple(float(size) for size in sizes.split()), int(pages))
+
+
+def misfits(document: Any, fit: Fit | None) -> tuple[str, ...]:
+    """Say in plain words what does not fit."""
+    needed = len(document.pages)
+    too_long = []
+    if fit and needed > fit.most_pages:
+        too_long.append(
+            f"needs {needed} pages even in {fit.sizes[-1]:g} pt; "
+            f"expected at most {fit.most_pages}: shorten the text"
+        )
+    return (*too_long, *(worded(found) for found in overflow.find(document.pages)))
+
+
+def worded(found: overflow.Overflow) -> str:
+    """Say where text does not fit."""
+    where = f"page {found.page}" + (f", “{found.panel}”" if found.panel else "")
+    if not found.text:
+        return f"{where}: does not fit on its page; shorten its text"
+    return f"{where}: “{found.text}” does not fit; shorten it or the text around it"
+
+
+@contextmanager
+def _said_by_weasyprint() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs as warning or error."""
+    said: list[str] = []
+    listener = _Listener(said)
+    level = LOGGER.level
+    LOGGER.addHandler(listener)
+    LOGGER.setLevel(logging.WARNING)
+    try:
+        yield said
+    finally:
+        LOGGER.removeHandler(listener)
+        LOGGER.setLevel(level)
+
+
+class _Listener(logging.Handler):
+    """Keeps messages in a list."""
+
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
