@@ -32,25 +32,41 @@ READERS: Mapping[str, str] = {
     "everyone-else": "For everyone else",
 }
 ALLOWS: Mapping[str, str] = {
-    "enter": "Enter", "inspect": "Inspect", "seize": "Seize", "arrest": "Arrest", "stop": "Stop",
-    "require-information": "Require information", "close": "Close or prohibit", "order": "Order", "fine": "Fine",
-}  # fmt: skip
+    "enter": "Enter",
+    "inspect": "Inspect",
+    "seize": "Seize",
+    "arrest": "Arrest",
+    "stop": "Stop",
+    "require-information": "Require information",
+    "close": "Close or prohibit",
+    "order": "Order",
+    "fine": "Fine",
+}
 PLACES: Mapping[str, str] = {
-    "dwelling": "Dwelling", "business": "Business premises", "vehicle": "Vehicle", "land": "Land", "vessel": "Vessel",
-}  # fmt: skip
+    "dwelling": "Dwelling",
+    "business": "Business premises",
+    "vehicle": "Vehicle",
+    "land": "Land",
+    "vessel": "Vessel",
+}
 WARRANTS: Mapping[str, str] = {
-    "needed": "Warrant needed", "not-needed": "No warrant needed", "depends": "Warrant needed in some cases",
-}  # fmt: skip
+    "needed": "Warrant needed",
+    "not-needed": "No warrant needed",
+    "depends": "Warrant needed in some cases",
+}
 EXTENTS: Mapping[str, str] = {
-    "england": "England", "wales": "Wales", "scotland": "Scotland", "northern-ireland": "Northern Ireland",
-}  # fmt: skip
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
 
 BASE_OVERRIDES = next(
     folder
     for folder in (Path(__file__).parent / "overrides", Path(__file__).parents[2] / "overrides")
     if folder.is_dir()
 )
-"""The templates, styles and fonts that ship with Handbill: inside the wheel, or beside the sources."""
+"""The templates, styles and fonts that ship with Handbill: in the wheel, or beside the sources."""
 
 
 def override_folders(root: Path) -> tuple[Path, ...]:
@@ -62,7 +78,9 @@ def override_folders(root: Path) -> tuple[Path, ...]:
 
 def body_markdown(resource: Resource, edition: Edition) -> str:
     """Return the body Markdown of a resource, in English, placeholders unfilled."""
-    template = _environment(override_folders(edition.catalogue.root)).get_template(f"{resource.kind}.md.j2")
+    template = _environment(override_folders(edition.catalogue.root)).get_template(
+        f"{resource.kind}.md.j2"
+    )
     return template.render(resource=resource, edition=edition, contacts=edition.contacts)
 
 
@@ -82,16 +100,24 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         autoescape=False,  # noqa: S701 - the output is Markdown, in which the renderer shows HTML as text
     )
     environment.globals.update(
-        _=str, clocks=CLOCKS, readers=READERS, allows=ALLOWS, places=PLACES, warrants=WARRANTS, extents=EXTENTS,
+        _=str,
+        clocks=CLOCKS,
+        readers=READERS,
+        allows=ALLOWS,
+        places=PLACES,
+        warrants=WARRANTS,
+        extents=EXTENTS,
         slides_of=slides_of,
-    )  # fmt: skip
+    )
     environment.filters.update(below=_below, indented=_indented, line=_line, cell=_cell)
     return environment
 
 
 def _below(text: str, levels: int = 1) -> str:
     """Move headings down so that a text fits under a heading of its page."""
-    return re.sub(r"^(#{1,5}) ", lambda match: "#" * min(6, len(match[1]) + levels) + " ", text, flags=re.M)
+    return re.sub(
+        r"^(#{1,5}) ", lambda match: "#" * min(6, len(match[1]) + levels) + " ", text, flags=re.M
+    )
 
 
 def _indented(text: str, spaces: int = 4) -> str:
@@ -100,7 +126,9 @@ def _indented(text: str, spaces: int = 4) -> str:
 
 def _line(text: str) -> str:
     """Keep a Line from starting a list, a heading or a quotation."""
-    return re.sub(r"^([#>+*-]|\d+[.)])(?= )", lambda match: match[1][:-1] + "\\" + match[1][-1], text)
+    return re.sub(
+        r"^([#>+*-]|\d+[.)])(?= )", lambda match: match[1][:-1] + "\\" + match[1][-1], text
+    )
 
 
 def _cell(text: str) -> str:

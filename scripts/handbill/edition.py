@@ -1,9 +1,9 @@
-"""What may be seen, in one language: the only filter between the catalogue and every page and PDF."""
+"""What may be seen, in one language: the only filter between the catalogue and what is made."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -32,7 +32,7 @@ UNVERIFIED = "Number not yet verified"
 class Availability:
     """Whether a resource has a page and PDFs in a language, and how far its translation is.
 
-    ``translated`` of ``messages`` are translated. ``reviewed``: somebody reviewed exactly this text.
+    ``translated`` of ``messages`` have a text. ``reviewed``: somebody reviewed exactly this text.
     """
 
     page: bool
@@ -54,7 +54,11 @@ class Publication:
     """All editions of one catalogue for one access; they share what is costly to find out."""
 
     def __init__(
-        self, catalogue: Catalogue, library: TranslationLibrary, as_of: datetime.date, access: Access = "public"
+        self,
+        catalogue: Catalogue,
+        library: TranslationLibrary,
+        as_of: datetime.date,
+        access: Access = "public",
     ) -> None:
         self.catalogue = _visible(catalogue, access)
         self.library = library
@@ -75,13 +79,19 @@ class Publication:
 
 
 def _visible(catalogue: Catalogue, access: Access) -> Catalogue:
-    """Leave out what this access may not see: no page, index, PDF or placeholder can reach it any more."""
+    """Leave out what this access may not see: no page, index, PDF or placeholder can reach it."""
     if access == "members":
         return catalogue
     return replace(
         catalogue,
-        contacts={key: contact for key, contact in catalogue.contacts.items() if contact.visibility == "public"},
-        resources=tuple(resource for resource in catalogue.resources if resource.visibility == "public"),
+        contacts={
+            key: contact
+            for key, contact in catalogue.contacts.items()
+            if contact.visibility == "public"
+        },
+        resources=tuple(
+            resource for resource in catalogue.resources if resource.visibility == "public"
+        ),
     )
 
 
@@ -133,7 +143,9 @@ class Edition:
         messages = [message.msgid for message in self.publication.extraction.carried(resource.id)]
         count = len(messages)
         if self.is_source:
-            return Availability(page=True, pdf=bool(resource.print), messages=count, translated=count, reviewed=True)
+            return Availability(
+                page=True, pdf=bool(resource.print), messages=count, translated=count, reviewed=True
+            )
         if self.locale.code not in self.meant_for(resource):
             return NOWHERE
         texts = [self.translations.get(normal(msgid)) for msgid in messages]
@@ -148,7 +160,9 @@ class Edition:
         )  # fmt: skip
 
     def _is_reviewed(self, resource: Resource, texts: list[str | None]) -> bool:
-        reviewed = self.publication.library.reviews.get((resource.id, self.locale.code), frozenset())
+        reviewed = self.publication.library.reviews.get(
+            (resource.id, self.locale.code), frozenset()
+        )
         return content_hash(text or "" for text in texts) in reviewed
 
     def meant_for(self, resource: Resource) -> tuple[str, ...]:
@@ -167,14 +181,19 @@ class Edition:
 
     def is_victim_facing(self, resource: Resource) -> bool:
         """Whether a possible victim may read this, so that stricter rules hold."""
-        return any(self.catalogue.vocabulary.audience(audience).victim_facing for audience in resource.audiences)
+        return any(
+            self.catalogue.vocabulary.audience(audience).victim_facing
+            for audience in resource.audiences
+        )
 
     def alternates(self, resource_id: str) -> tuple[Edition, ...]:
         """Return the editions, this one included, in which the page exists."""
-        return tuple(edition for edition in self.publication.editions if edition.has_page(resource_id))
+        return tuple(
+            edition for edition in self.publication.editions if edition.has_page(resource_id)
+        )
 
     def has_page(self, resource_id: str) -> bool:
-        """Whether a page exists under this id in this language; every language has library and glossary."""
+        """Whether this language has a page under an id; every one has library and glossary."""
         return resource_id in ("library", "glossary") or self.resource(resource_id) is not None
 
     def draft_notice(self, resource: Resource) -> str | None:
@@ -221,8 +240,8 @@ class Edition:
     def _renderer(self) -> Renderer:
         return Renderer(self.reading(self.absolute_link, self.image_file))
 
-    def reading(self, link, image) -> Reading:  # type: ignore[no-untyped-def]
-        """Return how Markdown reads in this edition; ``link`` and ``image`` say where ids and images lie."""
+    def reading(self, link: Callable[[str], Link | None], image: Callable[[str], str]) -> Reading:
+        """Return how Markdown reads here; ``link`` and ``image`` say where ids and images lie."""
         return Reading(self.translate, self.values, link, image, self.expand)
 
     def expand(self, text: str) -> str:

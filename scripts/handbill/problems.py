@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend: where it is (file relative to the site, line from 1), which field, what to do.
+    """One thing to mend: where (file relative to the site, line from 1), which field, what to do.
 
     A warning is told but stops nothing.
     """
@@ -31,7 +31,7 @@ class HandbillError(Exception):
     """Anything that Handbill refuses to do, with a message in plain words."""
 
 
-class ProblemsFound(HandbillError):
+class ProblemsFound(HandbillError):  # noqa: N818 - says what happened
     """The content has errors; ``problems`` lists all of them, sorted and without repetition."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbill.content.fields import messages_of
+from handbill.content.fields import Record, messages_of
 from handbill.content.partnership import OpenQuestion, Partnership, Vocabulary
 from handbill.content.resources import Page, Resource
 from handbill.content.wording import Contact, KeyMessage, Term
@@ -15,7 +15,7 @@ from handbill.content.yaml_text import Path as FieldPath
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the fields of one item stand: for each path the file, the line of its name and of its text."""
+    """Where the fields of one item stand: the file and, by path, the lines of name and of text."""
 
     file: str
     lines: Mapping[FieldPath, int]
@@ -49,7 +49,10 @@ class WrittenText:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The checked content of one site. ``root`` is the site's folder; ``origins`` is keyed like ``WrittenText.owner``."""
+    """The checked content of one site.
+
+    ``root`` is the site's folder; ``origins`` is keyed like ``WrittenText.owner``.
+    """
 
     root: Path
     partnership: Partnership
@@ -83,10 +86,14 @@ class Catalogue:
         """Return the texts of one resource (by id) or shared entry (``contacts.helpline``)."""
         return tuple(text for text in self.texts() if text.owner == owner)
 
-    def _records(self):  # type: ignore[no-untyped-def]
+    def _records(self) -> Iterator[tuple[str, Record]]:
         yield "partnership", self.partnership
         yield "vocabulary", self.vocabulary
-        for name, entries in (("contacts", self.contacts), ("wording", self.messages), ("glossary", self.terms)):
+        for name, entries in (
+            ("contacts", self.contacts),
+            ("wording", self.messages),
+            ("glossary", self.terms),
+        ):
             for key, entry in entries.items():
                 yield f"{name}.{key}", entry
         for resource in self.resources:
@@ -95,5 +102,5 @@ class Catalogue:
 
 def _origin_path(owner: str, path: FieldPath) -> FieldPath:
     """Entries of a shared file are marked below their key."""
-    name, dot, key = owner.partition(".")
+    _, dot, key = owner.partition(".")
     return (key, *path) if dot else path

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 
 @dataclass(frozen=True)
@@ -41,20 +48,33 @@ Line = Annotated[
     Field(examples=["Speak to the person alone"]),
 ]  # fmt: skip
 Text = Annotated[
-    str, AfterValidator(_not_empty), Translatable(block=True), Field(examples=["Two or three short sentences."])
+    str,
+    AfterValidator(_not_empty),
+    Translatable(block=True),
+    Field(examples=["Two or three short sentences."]),
 ]
-Words = Annotated[str, AfterValidator(_one_line), AfterValidator(_not_empty), Field(examples=["some words"])]
+Words = Annotated[
+    str, AfterValidator(_one_line), AfterValidator(_not_empty), Field(examples=["some words"])
+]
 Day = Annotated[datetime.date, BeforeValidator(_plain_date), Field(examples=["2026-11-21"])]
 Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64), Field(examples=["taxi-drivers"])
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64),
+    Field(examples=["taxi-drivers"]),
 ]
 Key = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=64), Field(examples=["helpline"])
+    str,
+    StringConstraints(pattern=r"^[a-z][a-z0-9]*([_-][a-z0-9]+)*$", max_length=64),
+    Field(examples=["helpline"]),
 ]
 WebAddress = Annotated[
-    str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$"), Field(examples=["https://www.gov.uk/example"])
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"']+$"),
+    Field(examples=["https://www.gov.uk/example"]),
 ]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), Field(examples=["\"#1f5a7a\""])]
+Colour = Annotated[
+    str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), Field(examples=['"#1f5a7a"'])
+]
 Locale = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$"), Field(examples=["ro"])
 ]
@@ -71,7 +91,9 @@ def messages_of(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, Tr
     """Yield (path, English text, mark) of every translatable text of a record, in field order."""
     for name, info in type(record).model_fields.items():
         marks = [mark for mark in info.metadata if isinstance(mark, Translatable)]
-        yield from _messages((name,), getattr(record, name), marks[0] if marks else _inner_mark(info.annotation))
+        yield from _messages(
+            (name,), getattr(record, name), marks[0] if marks else _inner_mark(info.annotation)
+        )
 
 
 def _messages(

@@ -11,11 +11,15 @@ MAX_BYTES = 2_000_000
 
 
 def read_text(path: Path, root: Path) -> str:
-    """Return the text of a file below ``root``; raise ProblemsFound if it may not or cannot be read."""
+    """Return the text of a file below ``root``; raise ProblemsFound if it cannot be read."""
     name = path.relative_to(root).as_posix()
     if not path.resolve().is_relative_to(root.resolve()):
         raise ProblemsFound(
-            [Problem(name, 0, "", "is a link to a place outside the site; expected a file inside it")]
+            [
+                Problem(
+                    name, 0, "", "is a link to a place outside the site; expected a file inside it"
+                )
+            ]
         )
     raw = _bytes(path, name)
     try:

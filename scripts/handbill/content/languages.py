@@ -1,4 +1,4 @@
-"""What CLDR knows of a language: its own name, its direction, how it writes dates, lists and sizes."""
+"""What CLDR knows of a language: its own name, its direction, how it writes dates and lists."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _cldr(code: str) -> Locale:
 
 @cache
 def language(code: str) -> Language:
-    """Return the language of a code such as ``ro`` or ``zh-Hant``; raise UnknownLocaleError for others."""
+    """Return the language of a code such as ``ro``; raise UnknownLocaleError for others."""
     cldr = _cldr(code)
     name = cldr.get_display_name(cldr) or code
     return Language(code, name[0].upper() + name[1:], cldr.text_direction)

@@ -14,7 +14,14 @@ from handbill.content.fields import Record
 from handbill.content.files import files_below, read_text
 from handbill.content.partnership import Colours, HelpStrip, OpenQuestion, Partnership, Vocabulary
 from handbill.content.resources import (
-    Checklist, Flyer, Guidance, Page, Pathway, Powers, Resource, Training,
+    Checklist,
+    Flyer,
+    Guidance,
+    Page,
+    Pathway,
+    Powers,
+    Resource,
+    Training,
 )  # fmt: skip
 from handbill.content.typing_errors import field_name, problems_of
 from handbill.content.wording import Contact, KeyMessage, Term
@@ -46,10 +53,14 @@ class _Loading:
     resources: list[Resource] = field(default_factory=list)
     named_ids: set[str] = field(default_factory=set)
 
-    def document(self, path: Path, *, offset: int = 0, text: str | None = None) -> YamlDocument | None:
+    def document(
+        self, path: Path, *, offset: int = 0, text: str | None = None
+    ) -> YamlDocument | None:
         """Parse one YAML file, or the front matter given as ``text``; note its Problems."""
         try:
-            return read_yaml(read_text(path, self.root) if text is None else text, self.name(path), offset)
+            return read_yaml(
+                read_text(path, self.root) if text is None else text, self.name(path), offset
+            )
         except ProblemsFound as error:
             self.problems += error.problems
             return None
@@ -65,7 +76,14 @@ class _Loading:
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    def typed(self, model: type[R], document: YamlDocument, file: str, value: Any, at: tuple[str | int, ...] = ()) -> R | None:
+    def typed(
+        self,
+        model: type[R],
+        document: YamlDocument,
+        file: str,
+        value: Any,
+        at: tuple[str | int, ...] = (),
+    ) -> R | None:
         """Type one value of a document; note its Problems."""
         try:
             return model.model_validate(value)
@@ -76,7 +94,7 @@ class _Loading:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What could be read. With errors among the problems the catalogue is only good for further checks."""
+    """What could be read. With errors, the catalogue is only good for further checks."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
@@ -85,7 +103,7 @@ class Loaded:
 
 
 def load(root: Path) -> Loaded:
-    """Read the site in folder ``root``. Never raises for bad content: ``problems`` says what is wrong."""
+    """Read the site in folder ``root``. Nothing is raised: ``problems`` says what is wrong."""
     loading = _Loading(root)
     _refuse_strangers(loading)
     partnership = _one(loading, "partnership", Partnership)
@@ -108,16 +126,24 @@ def load(root: Path) -> Loaded:
         open_questions=questions,
         origins=loading.origins,
     )
-    loading.problems += _repeated_ids(catalogue, loading)
+    loading.problems += _repeated_ids(catalogue)
     return Loaded(catalogue, tuple(sorted(set(loading.problems))), frozenset(loading.named_ids))
 
 
 _STAND_IN = Partnership(
-    name="?", short_name="?", area="?", tagline="?", address="https://example.org/", logo="?",
-    colours=Colours(brand="#000000", accent="#000000"), languages=("en",), publisher="?", licence="?",
+    name="?",
+    short_name="?",
+    area="?",
+    tagline="?",
+    address="https://example.org/",
+    logo="?",
+    colours=Colours(brand="#000000", accent="#000000"),
+    languages=("en",),
+    publisher="?",
+    licence="?",
     help_strip=HelpStrip.model_construct(emergency="", helpline=""),
     quick_exit="https://example.org/",
-)  # fmt: skip
+)
 """Lets the other checks go on when partnership.yml cannot be read."""
 
 
@@ -131,7 +157,9 @@ def _refuse_strangers(loading: _Loading) -> None:
         return
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
-            message = found(path.name, "a folder or file that Handbill knows", nearest(path.name, known))
+            message = found(
+                path.name, "a folder or file that Handbill knows", nearest(path.name, known)
+            )
             loading.problems.append(Problem(loading.name(path), 0, "", message))
 
 
@@ -157,7 +185,9 @@ def _entries(loading: _Loading, name: str, model: type[R]) -> dict[str, R]:
     if document is None or document.value is None:
         return entries
     if not isinstance(document.value, dict):
-        message = found("a list" if isinstance(document.value, list) else document.value, "names with values")
+        message = found(
+            "a list" if isinstance(document.value, list) else document.value, "names with values"
+        )
         loading.problems.append(Problem(file, 1, "", message))
         return entries
     for key, value in document.value.items():
@@ -174,12 +204,15 @@ def _open_questions(loading: _Loading) -> tuple[OpenQuestion, ...]:
     if document is None or not isinstance(document.value, list):
         return ()
     typed = (
-        loading.typed(OpenQuestion, document, file, value, (index,)) for index, value in enumerate(document.value)
+        loading.typed(OpenQuestion, document, file, value, (index,))
+        for index, value in enumerate(document.value)
     )
     return tuple(question for question in typed if question)
 
 
-def _origin(file: str, document: YamlDocument | None, parts: Mapping[str, tuple[str, int]] | None = None) -> Origin:
+def _origin(
+    file: str, document: YamlDocument | None, parts: Mapping[str, tuple[str, int]] | None = None
+) -> Origin:
     if document is None:
         return Origin(file, {}, {}, parts or {})
     return Origin(file, document.lines, document.text_lines, parts or {})
@@ -233,7 +266,9 @@ def _load_pack(loading: _Loading, path: Path, model: type[Resource]) -> None:
         if file.is_file():
             value[part] = loading.text(file)
         else:
-            loading.problems.append(Problem(loading.name(file), 0, "", "is missing; expected this part of the pack"))
+            loading.problems.append(
+                Problem(loading.name(file), 0, "", "is missing; expected this part of the pack")
+            )
             value[part] = "?"
     _take(loading, model, document, loading.name(path), value, parts)
 
@@ -250,7 +285,9 @@ def _take(
         return
     if resource.id in loading.origins:
         other = loading.origins[resource.id].file
-        message = found(resource.id, "an id that no other file has", f"{resource.id}-2 (the other is {other})")
+        message = found(
+            resource.id, "an id that no other file has", f"{resource.id}-2 (the other is {other})"
+        )
         loading.problems.append(Problem(file, document.line(("id",)), "id", message))
         return
     loading.resources.append(resource)
@@ -268,15 +305,17 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def _repeated_ids(catalogue: Catalogue, loading: _Loading) -> list[Problem]:
-    """An address may be used once: neither a reserved id nor an old id of another resource."""
+def _repeated_ids(catalogue: Catalogue) -> list[Problem]:
+    """Refuse reserved ids and old ids of other resources: an address may be used once."""
     problems = []
     current = {resource.id for resource in catalogue.resources}
     for resource in catalogue.resources:
         file = catalogue.origins[resource.id].file
         line = catalogue.origins[resource.id].place(("id",))[1]
         if resource.id in NOT_FOR_RESOURCES:
-            message = found(resource.id, "an id that Handbill does not use itself", f"our-{resource.id}")
+            message = found(
+                resource.id, "an id that Handbill does not use itself", f"our-{resource.id}"
+            )
             problems.append(Problem(file, line, "id", message))
         for index, old in enumerate(resource.formerly):
             if old in current:

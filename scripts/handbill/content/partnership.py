@@ -45,7 +45,9 @@ class Partnership(Record):
     @classmethod
     def _english_first(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
         if languages[0] != "en":
-            raise ValueError("expected en first: the site is written in English and translated from it")
+            raise ValueError(
+                "expected en first: the site is written in English and translated from it"
+            )
         if len(set(languages)) != len(languages):
             raise ValueError("expected each language once")
         return languages
@@ -85,7 +87,7 @@ class Vocabulary(Record):
 
 
 class OpenQuestion(Record):
-    """Something the coordinator has to settle before it can be published. Never published itself."""
+    """Something the coordinator has to settle before publishing it; never published itself."""
 
     question: Words
     concerns: tuple[str, ...]

@@ -1,4 +1,7 @@
-"""The kinds of resource that a partnership keeps. Adding one: a model here, a body template, a fixture."""
+"""The kinds of resource that a partnership keeps.
+
+Adding one: a model here, a body template, a fixture.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from handbill.content.fields import Day, Key, Line, Locale, Record, Slug, Text, Visibility, WebAddress, Words
+from handbill.content.fields import (
+    Day,
+    Key,
+    Line,
+    Locale,
+    Record,
+    Slug,
+    Text,
+    Visibility,
+    WebAddress,
+    Words,
+)
 
 Layout = Annotated[str, Field(examples=["a4-document"])]
 
@@ -20,7 +34,7 @@ class Source(Record):
 
 
 class Resource(Record):
-    """What every resource has. ``id`` is permanent: it is the web address and what a QR code opens."""
+    """What every resource has. ``id`` is permanent: the web address and what a QR code opens."""
 
     kind: ClassVar[str]
     kind_name: ClassVar[str]
@@ -37,7 +51,7 @@ class Resource(Record):
     publisher: Line | None = None
     sources: tuple[Source, ...] = ()
     licence: Line | None = None
-    version: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", examples=["\"1.0\""])] = "1.0"
+    version: Annotated[str, Field(pattern=r"^[0-9]+(\.[0-9]+)*$", examples=['"1.0"'])] = "1.0"
     published: Day | None = None
     reviewed: Day | None = None
     review_by: Day | None = None
@@ -122,9 +136,14 @@ class Checklist(Resource):
 
 Reader = Literal["duty-to-notify", "first-responder", "everyone-else"]
 Clock = Literal[
-    "at-once", "same-day", "within-24-hours", "within-48-hours", "within-5-working-days", "within-30-days",
+    "at-once",
+    "same-day",
+    "within-24-hours",
+    "within-48-hours",
+    "within-5-working-days",
+    "within-30-days",
     "no-time-limit",
-]  # fmt: skip
+]
 
 
 class Answer(Record):
@@ -166,7 +185,9 @@ class Pathway(Resource):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
-Allows = Literal["enter", "inspect", "seize", "arrest", "stop", "require-information", "close", "order", "fine"]
+Allows = Literal[
+    "enter", "inspect", "seize", "arrest", "stop", "require-information", "close", "order", "fine"
+]
 Place = Literal["dwelling", "business", "vehicle", "land", "vessel"]
 Extent = Literal["england", "wales", "scotland", "northern-ireland"]
 

@@ -1,4 +1,4 @@
-"""The slides of a training pack: one Markdown text, a slide at each ``##``, its notes below ``### Notes``."""
+"""The slides of a training pack: one at each ``##`` of a text, its notes below ``### Notes``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MINUTES = re.compile(r"data-minutes=\"?(\d+)\"?")
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: its title (a Line), minutes (0 if not given), body and notes (Markdown), and its line from 0."""
+    """One slide: title (a Line), minutes (0: not given), body, notes (Markdown), line from 0."""
 
     title: str
     minutes: int
@@ -23,15 +23,14 @@ class Slide:
 
 
 def slides_of(text: str) -> tuple[Slide, ...]:
-    """Return the slides of a text in order; what stands before the first ``##`` is not part of any."""
+    """Return the slides of a text in order; what stands before the first ``##`` is in none."""
     return tuple(_slides(text.split("\n")))
 
 
 def _slides(lines: list[str]) -> Iterator[Slide]:
-    starts = [number for number, line in enumerate(lines) if _HEADING.match(line)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        match = _HEADING.match(lines[start])
-        assert match is not None
+    headings = [(n, match) for n, line in enumerate(lines) if (match := _HEADING.match(line))]
+    ends = [*(start for start, _ in headings[1:]), len(lines)]
+    for (start, match), end in zip(headings, ends, strict=bool(headings)):
         minutes = _MINUTES.search(match["attributes"] or "")
         notes_at = next((n for n in range(start + 1, end) if _NOTES.match(lines[n])), end)
         yield Slide(

@@ -16,7 +16,7 @@ from handbill.problems import Problem, found, nearest
 def problems_of(
     error: ValidationError, model: type[BaseModel], document: YamlDocument, file: str, at: Path = ()
 ) -> list[Problem]:
-    """Return a Problem for each thing that ``model`` refused of the value at path ``at`` of a document."""
+    """Return a Problem for each thing that ``model`` refused of a document's value at ``at``."""
     return [_problem(details, model, document, file, at) for details in error.errors()]
 
 
@@ -38,19 +38,20 @@ def field_name(path: Path) -> str:
     return name
 
 
-def _missing(details: ErrorDetails, model: type[BaseModel], path: Path) -> str:
+def _missing(_: ErrorDetails, model: type[BaseModel], path: Path) -> str:
     example = _example(model, path)
     hint = f"; for example {path[-1]}: {example}" if example else ""
     return f"is missing; expected {path[-1]}{hint}"
 
 
-def _unknown(details: ErrorDetails, model: type[BaseModel], path: Path) -> str:
+def _unknown(_: ErrorDetails, model: type[BaseModel], path: Path) -> str:
     parent = _model_at(model, path[:-1])
     known = list(parent.model_fields) if parent else []
-    return f"found an unknown field “{path[-1]}”; expected one that is defined; {nearest(str(path[-1]), known)}"
+    name = str(path[-1])
+    return f"found an unknown field “{name}”; expected one that is defined; {nearest(name, known)}"
 
 
-def _one_of(details: ErrorDetails, model: type[BaseModel], path: Path) -> str:
+def _one_of(details: ErrorDetails, _model: type[BaseModel], _path: Path) -> str:
     expected = details["ctx"]["expected"].replace("'", "")
     known = expected.replace(" or ", ", ").split(", ")
     return found(details["input"], f"one of: {expected}", nearest(str(details["input"]), known))
@@ -68,7 +69,9 @@ def _own_words(details: ErrorDetails, model: type[BaseModel], path: Path) -> str
 def _expected(what: str) -> Callable[[ErrorDetails, type[BaseModel], Path], str]:
     def word(details: ErrorDetails, model: type[BaseModel], path: Path) -> str:
         shown = details["input"]
-        value = {dict: "names with values", list: "a list", type(None): "nothing"}.get(type(shown), shown)
+        value = {dict: "names with values", list: "a list", type(None): "nothing"}.get(
+            type(shown), shown
+        )
         return found(value, what, _example(model, path))
 
     return word
@@ -119,7 +122,7 @@ def _step_into(annotation: Any, part: str | int) -> Any:
 
 
 def _flat(annotation: Any) -> tuple[Any, ...]:
-    """The item types of ``tuple[X, ...]``, also when it may be None."""
+    """Return the item types of ``tuple[X, ...]``, also when it may be None."""
     for option in (annotation, *get_args(annotation)):
         if get_origin(option) is tuple:
             return get_args(option)

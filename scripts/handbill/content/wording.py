@@ -14,6 +14,7 @@ REGION = "GB"
 _DRAMA_RANGES = ("01632960",)
 """Ofcom's numbers for drama use: never given to anybody, so safe in examples."""
 
+
 class Verification(Record):
     """Who checked a contact, when and against what."""
 
@@ -21,16 +22,20 @@ class Verification(Record):
     by_role: Words
     source: Words
 
+
 class Contact(Record):
     """A helpline or team. Unknown hours count as closed at night."""
 
     name: Line
     purpose: Line
-    phone: Annotated[str, Field(examples=["\"08000 121 700\""])] | None = None
+    phone: Annotated[str, Field(examples=['"08000 121 700"'])] | None = None
     kind: Literal["emergency", "short-code", "freephone", "national", "local", "none"]
-    textphone: Annotated[str, Field(examples=["\"18000\""])] | None = None
+    textphone: Annotated[str, Field(examples=['"18000"'])] | None = None
     url: WebAddress | None = None
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$", examples=["help@example.org"])] | None = None
+    email: (
+        Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$", examples=["help@example.org"])]
+        | None
+    ) = None
     hours: Line | None = None
     open_at_night: bool = False
     languages: Line | None = None
@@ -47,18 +52,18 @@ class Contact(Record):
         if self.phone is not None and not is_possible_number(self.phone, self.kind):
             raise ValueError(
                 f"phone “{self.phone}” has the wrong number of digits for a {self.kind} number; "
-                "expected a number as people write it; for example \"08000 121 700\""
+                'expected a number as people write it; for example "08000 121 700"'
             )
         return self
 
     @property
     def is_fictional(self) -> bool:
-        """Whether the number is from Ofcom's drama range, and so must never be published as real."""
+        """Whether the number is from Ofcom's drama range, and so never to be published as real."""
         return any(digits(self.phone or "").startswith(prefix) for prefix in _DRAMA_RANGES)
 
     @property
     def tel(self) -> str | None:
-        """The number as a phone dials it (``tel:+448000121700``, ``tel:999``), or None without a phone."""
+        """The number as a phone dials it (``tel:+448000121700``), or None without a phone."""
         return dialable(self.phone, self.kind) if self.phone else None
 
     @property
@@ -66,14 +71,19 @@ class Contact(Record):
         """The number as people read it, with non-breaking spaces."""
         return self.phone.replace(" ", "\u00a0") if self.phone else None
 
+
 class KeyMessage(Record):
-    """A message said in many places. An outdated translation of a critical one withdraws what carries it."""
+    """A message said in many places.
+
+    An outdated translation of a critical one withdraws what carries it.
+    """
 
     text: Text
     source: Words | None = None
     reviewed: Day | None = None
     review_by: Day | None = None
     critical: bool = False
+
 
 class Term(Record):
     """A word of the field, what it means and, where there is one, its abbreviation."""
@@ -82,15 +92,18 @@ class Term(Record):
     abbreviation: Words | None = None
     meaning: Line
 
+
 def digits(number: str) -> str:
     """Return only the digits of a number."""
     return re.sub(r"\D", "", number)
 
+
 def _is_short(kind: str) -> bool:
     return kind in ("emergency", "short-code")
 
+
 def is_possible_number(phone: str, kind: str) -> bool:
-    """Whether the number has a length that a phone accepts. Whether it is right only a person can tell."""
+    """Whether a phone accepts a number of this length. Only a person can tell if it is right."""
     if not re.fullmatch(r"\+?[0-9][0-9 ]+", phone):
         return False
     if _is_short(kind):
@@ -100,8 +113,9 @@ def is_possible_number(phone: str, kind: str) -> bool:
     except phonenumbers.NumberParseException:
         return False
 
+
 def dialable(phone: str, kind: str) -> str:
-    """Return the ``tel:`` address of a number (RFC 3966): international form, or the bare short code."""
+    """Return a number's ``tel:`` address (RFC 3966): international form, or the bare short code."""
     if _is_short(kind):
         return f"tel:{digits(phone)}"
     parsed = phonenumbers.parse(phone, REGION)

@@ -60,7 +60,7 @@ class _Reader:
             self._event(event)
 
     def _event(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1 + self.offset
+        line = (event.start_mark.line if event.start_mark else 0) + 1 + self.offset
         if isinstance(event, yaml.DocumentStartEvent):
             self._count_document(line)
         elif isinstance(event, yaml.AliasEvent):
@@ -78,7 +78,9 @@ class _Reader:
     def _node(self, event: Any, line: int) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES or len(self.stack) > MAX_DEPTH:
-            self._refuse(line, f"is nested deeper than {MAX_DEPTH} levels or has over {MAX_NODES:,} values")
+            self._refuse(
+                line, f"is nested deeper than {MAX_DEPTH} levels or has over {MAX_NODES:,} values"
+            )
         if event.anchor or (event.tag and not event.implicit):
             self._refuse(line, "found an anchor (&…) or tag (!…); expected plain YAML")
         if isinstance(event, yaml.ScalarEvent) and self._is_key():
@@ -92,12 +94,18 @@ class _Reader:
             null = event.style is None and event.value in _NULLS
             self._put(None if null else event.value)
             return
-        container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        container: dict[str, Any] | list[Any] = (
+            {} if isinstance(event, yaml.MappingStartEvent) else []
+        )
         self._put(container)
         self.stack.append(_Open(path, container))
 
     def _is_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1].container, dict) and self.stack[-1].key is None
+        return (
+            bool(self.stack)
+            and isinstance(self.stack[-1].container, dict)
+            and self.stack[-1].key is None
+        )
 
     def _take_key(self, key: str, line: int) -> None:
         current = self.stack[-1]
@@ -137,14 +145,19 @@ class _Reader:
 
 
 def read_yaml(text: str, file: str, offset: int = 0) -> YamlDocument:
-    """Parse YAML text; ``offset`` lines stand before it in the file. Raise ProblemsFound if it is not valid."""
+    """Parse YAML text; ``offset`` lines stand before it in the file.
+
+    Raise ProblemsFound if it is not valid.
+    """
     reader = _Reader(file, offset)
     try:
         reader.read(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + 1 + offset
-        raise ProblemsFound([*reader.problems, Problem(file, line, "", _in_plain_words(error))]) from None
+        raise ProblemsFound(
+            [*reader.problems, Problem(file, line, "", _in_plain_words(error))]
+        ) from None
     except yaml.YAMLError as error:
         message = f"is not valid YAML ({str(error).splitlines()[0]}); expected plain text"
         raise ProblemsFound([*reader.problems, Problem(file, 1 + offset, "", message)]) from None
@@ -162,7 +175,7 @@ def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
     }
     problem = error.problem or "unknown fault"
     hint = hints.get(problem, "check quotes, indentation and the lines just above")
-    return f"is not valid YAML ({problem}); {hint}; for example title: \"Signs: what to look for\""
+    return f'is not valid YAML ({problem}); {hint}; for example title: "Signs: what to look for"'
 
 
 def walk_paths(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -31,6 +31,6 @@ def normal(text: str) -> str:
 
 
 def is_message(text: str) -> bool:
-    """Whether a block has words to translate: more than placeholders, addresses, digits and marks."""
+    """Whether a block has words to translate, not only placeholders, addresses and digits."""
     rest = PLACEHOLDER.sub("", _ADDRESSES.sub("]", _STASHED.sub("", text)))
     return bool(_LETTER.search(rest))

@@ -1,7 +1,7 @@
 """The Markdown extension: translates block by block, then fills placeholders and links.
 
-Order matters. Block parser → tick boxes → anchors → translation → inline parser → placeholders and links:
-a value never becomes markup, and a translation is parsed exactly like its English.
+Order matters. Block parser → tick boxes → anchors → translation → inline parser → placeholders and
+links: a value never becomes markup, and a translation is parsed exactly like its English.
 """
 
 from __future__ import annotations
@@ -165,7 +165,9 @@ class _Fill(Treeprocessor):
 
     def _shown(self, name: str, value: Value, in_link: bool) -> Element | str:
         if value.shown_as == "phone":
-            return _element("bdi" if in_link else "a", value, {"class": "hb-phone", "dir": "ltr"}, in_link)
+            return _element(
+                "bdi" if in_link else "a", value, {"class": "hb-phone", "dir": "ltr"}, in_link
+            )
         if value.shown_as == "address":
             return _element("bdi" if in_link else "a", value, {"dir": "ltr"}, in_link)
         if value.abbreviation:
@@ -173,7 +175,7 @@ class _Fill(Treeprocessor):
         return value.text
 
     def _abbreviated(self, name: str, value: Value) -> Element | str:
-        """The first use says the whole term, later ones the abbreviation with its meaning."""
+        """Say the whole term at its first use, later its abbreviation with its meaning."""
         if name not in self.expanded:
             self.expanded.add(name)
             return f"{value.text} ({value.abbreviation})"
@@ -183,7 +185,7 @@ class _Fill(Treeprocessor):
 
 
 def _append(before: str, pieces: list[Element], text: str) -> str:
-    """Put plain text after the last piece, or before the first; return the text before the first."""
+    """Put text after the last piece, or before the first; return the text before the first."""
     if pieces:
         pieces[-1].tail = (pieces[-1].tail or "") + text
         return before
@@ -218,7 +220,7 @@ class _Links(Treeprocessor):
                 element.set("class", f"hb-{side}")
 
     def _wrap_in_link(self, element: Element) -> None:
-        """Make the content of a template's ``<li data-href="…">`` a link, its text still one message."""
+        """Make the content of a template's ``<li data-href>`` a link, its text one message."""
         link = Element("a", {"href": element.attrib.pop("data-href")})
         link.text, element.text = element.text, None
         link.extend(list(element))
@@ -249,7 +251,7 @@ class HandbillExtension(Extension):
         super().__init__()
         self.reading = reading
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         # Inline HTML is shown as text: a translation can never add an element or a script.
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_Expand(md, self.reading), "handbill_expand", 28)

@@ -1,4 +1,4 @@
-"""Placeholders such as ``{{ contact.helpline.phone }}``: a small closed set of names and their values."""
+"""Placeholders such as ``{{ contact.helpline.phone }}``: a closed set of names and their values."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ def names(catalogue: Catalogue) -> frozenset[str]:
 
 def block_names(catalogue: Catalogue) -> frozenset[str]:
     """Return the names that may stand alone on a line: key messages and contact cards."""
-    return frozenset({f"message.{key}" for key in catalogue.messages} | {f"contact.{key}" for key in catalogue.contacts})
+    return frozenset(
+        {f"message.{key}" for key in catalogue.messages}
+        | {f"contact.{key}" for key in catalogue.contacts}
+    )
 
 
 def _partnership_values(catalogue: Catalogue, say: Say) -> Iterator[tuple[str, Value]]:
@@ -66,7 +69,10 @@ def _contact_values(prefix: str, contact: Contact, say: Say) -> Iterator[tuple[s
     if contact.phone_shown:
         yield f"{prefix}.phone", Value(contact.phone_shown, "phone", contact.tel)
     if contact.textphone:
-        yield f"{prefix}.textphone", Value(contact.textphone, "phone", f"tel:{contact.textphone.replace(' ', '')}")
+        yield (
+            f"{prefix}.textphone",
+            Value(contact.textphone, "phone", f"tel:{contact.textphone.replace(' ', '')}"),
+        )
     if contact.url:
         yield f"{prefix}.url", _address(contact.url)
     if contact.email:
@@ -82,10 +88,10 @@ def _term_value(term: Term, say: Say) -> Value:
 
 
 def expand_blocks(text: str, catalogue: Catalogue, unverified: str) -> str:
-    """Replace each line that is only ``{{ message.x }}`` or ``{{ contact.x }}`` by the Markdown it stands for.
+    """Replace each line that is only ``{{ message.x }}`` or ``{{ contact.x }}`` by its Markdown.
 
-    ``unverified`` is the English notice for a contact that nobody has verified. Unknown names stay as
-    they are; the checks report them.
+    ``unverified`` is the English notice for a contact that nobody has verified. Unknown names
+    stay as they are; the checks report them.
     """
     return "\n".join(_expand_line(line, catalogue, unverified) for line in text.split("\n"))
 
@@ -103,12 +109,16 @@ def _expand_line(line: str, catalogue: Catalogue, unverified: str) -> str:
 
 
 def contact_card(key: str, contact: Contact, unverified: str) -> str:
-    """Return the Markdown of a contact card: name, number, when to call, hours, whether verified."""
+    """Return a contact card as Markdown: name, number, when to call, hours, whether verified."""
     prefix = f"contact.{key}"
     parts = [f"**{{{{ {prefix}.name }}}}**\n{{: .hb-contact-name }}"]
     if contact.phone:
         parts.append(f"{{{{ {prefix}.phone }}}}\n{{: .hb-contact-phone }}")
-    parts += [f"{{{{ {prefix}.{word} }}}}" for word in ("purpose", "hours", "cost", "languages") if getattr(contact, word)]
+    parts += [
+        f"{{{{ {prefix}.{word} }}}}"
+        for word in ("purpose", "hours", "cost", "languages")
+        if getattr(contact, word)
+    ]
     if contact.url:
         parts.append(f"{{{{ {prefix}.url }}}}")
     if contact.verified is None:

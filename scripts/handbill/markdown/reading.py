@@ -10,7 +10,7 @@ from handbill.markdown.placeholders import Values
 
 @dataclass(frozen=True)
 class Link:
-    """Where a link goes; ``language`` is set when the target is in another language than the page."""
+    """Where a link goes; ``language`` is set when it leads to another language than the page's."""
 
     href: str
     language: str | None = None
@@ -20,7 +20,7 @@ class Link:
 class Reading:
     """What the Markdown extension asks while it turns a text into HTML.
 
-    ``translate`` gives the text of a message in the reader's language, or None where English must stand.
+    ``translate`` gives a message in the reader's language, or None where English must stand.
     ``link`` gives the address of a page or resource by its id, or None where there is none.
     ``image`` gives the address of an image named relative to ``resources/``.
     """

@@ -16,7 +16,10 @@ EXTENSIONS: tuple[str, ...] = (
     "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
     "pymdownx.details",
 )  # fmt: skip
-CONFIGURATION: dict[str, dict[str, Any]] = {"toc": {"permalink": False}, "footnotes": {"BACKLINK_TEXT": "↩"}}
+CONFIGURATION: dict[str, dict[str, Any]] = {
+    "toc": {"permalink": False},
+    "footnotes": {"BACKLINK_TEXT": "↩"},
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,8 @@ class Renderer:
 
     def __init__(self, reading: Reading) -> None:
         self._md = Markdown(
-            extensions=[*EXTENSIONS, HandbillExtension(lambda: reading)], extension_configs=CONFIGURATION
+            extensions=[*EXTENSIONS, HandbillExtension(lambda: reading)],
+            extension_configs=CONFIGURATION,
         )
 
     def render(self, text: str) -> Rendered:
@@ -99,7 +103,9 @@ def _placed(messages: list[str], text: str) -> list[Block]:
     for message in messages:
         words = message.split()
         start = " ".join(words[:3])
-        match = next((n for n in range(at, len(lines)) if start in " ".join(lines[n].split())), None)
+        match = next(
+            (n for n in range(at, len(lines)) if start in " ".join(lines[n].split())), None
+        )
         if match is not None:
             at = match
         placed.append(Block(message, at))

@@ -1,4 +1,4 @@
-"""Whether a translation keeps what must not change: placeholders, link targets, numbers, no markup of its own."""
+"""Whether a translation keeps what must not change: placeholders, link targets, numbers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def check_entry(file: str, entry: Entry) -> Iterator[Problem]:
 
 def _faults(source: str, translation: str) -> Iterator[tuple[str, bool]]:
     yield from _same("placeholders", _placeholders(source), _placeholders(translation))
-    yield from _same("link targets", Counter(_TARGET.findall(source)), Counter(_TARGET.findall(translation)))
+    yield from _same(
+        "link targets", Counter(_TARGET.findall(source)), Counter(_TARGET.findall(translation))
+    )
     yield from _numbers(source, translation)
     if stray := [tag for tag in _TAG.findall(translation) if tag not in source]:
         yield found(stray[0], "a translation without HTML", "the words alone"), False
@@ -54,7 +56,7 @@ def _same(what: str, source: Counter[str], translation: Counter[str]) -> Iterato
 
 
 def _numbers(source: str, translation: str) -> Iterator[tuple[str, bool]]:
-    """A number that the English does not have is an error; one spelled out in words a warning."""
+    """Refuse a number that the English does not have; warn of one spelled out in words."""
     wanted, given = _digits(source), _digits(translation)
     if extra := given - wanted:
         shown = ", ".join(sorted(extra.elements()))
@@ -66,9 +68,11 @@ def _numbers(source: str, translation: str) -> Iterator[tuple[str, bool]]:
 
 
 def _digits(text: str) -> Counter[str]:
-    """The numbers of a text in any script's digits, outside placeholders and link targets."""
+    """Count the numbers of a text, in any script, outside placeholders and link targets."""
     bare = _TARGET.sub("]", PLACEHOLDER.sub(" ", text))
-    return Counter("".join(str(unicodedata.digit(char)) for char in number) for number in _NUMBER.findall(bare))
+    return Counter(
+        "".join(str(unicodedata.digit(char)) for char in number) for number in _NUMBER.findall(bare)
+    )
 
 
 def _short(text: str) -> str:

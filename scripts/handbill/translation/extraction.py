@@ -1,4 +1,4 @@
-"""The messages of a catalogue: every block of text that a translator sees, with the places it stands in."""
+"""The messages of a catalogue: every block of text that a translator sees, and where it stands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from handbill.markdown.rendering import Block, blocks_of
 
 @dataclass(frozen=True)
 class Place:
-    """Where a message stands: owner (resource id or shared entry), field, number of the block in the field."""
+    """Where a message stands: owner (resource id or shared entry), field, number of the block."""
 
     owner: str
     field: str
@@ -72,19 +72,29 @@ class Extraction:
         return self.messages.get(owner, ())
 
     def carried(self, owner: str) -> tuple[Message, ...]:
-        """Return the messages that the resource shows: its own, its key messages', its contacts' and terms'."""
+        """Return what the resource shows: its messages, its key messages', contacts' and terms'."""
         if owner not in self._carried:
             owners = dict.fromkeys([owner, *self._shared_by(owner)])
-            self._carried[owner] = tuple(message for name in owners for message in self._relevant(name, owner))
+            self._carried[owner] = tuple(
+                message for name in owners for message in self._relevant(name, owner)
+            )
         return self._carried[owner]
 
     def key_messages(self, owner: str) -> tuple[str, ...]:
         """Return the keys of the key messages that a resource shows."""
-        return tuple(name.removeprefix("wording.") for name in self._shared_by(owner) if name.startswith("wording."))
+        return tuple(
+            name.removeprefix("wording.")
+            for name in self._shared_by(owner)
+            if name.startswith("wording.")
+        )
 
     def _relevant(self, name: str, owner: str) -> Iterator[Message]:
         """Of a contact only the words that the resource shows count."""
-        shown = {placeholder for text in self._texts.get(owner, ()) for placeholder in placeholders_in(text.text)}
+        shown = {
+            placeholder
+            for text in self._texts.get(owner, ())
+            for placeholder in placeholders_in(text.text)
+        }
         for message in self.own(name):
             kind, _, key = name.partition(".")
             placeholder = f"{kind.removesuffix('s')}.{key}.{message.place.field}"

@@ -1,4 +1,4 @@
-"""Reading PO files: whatever a translator or a tool left in them, Problems and never a traceback."""
+"""Reading PO files: whatever somebody left in them, Problems and never a traceback."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class PoFile:
-    """The entries of one PO file (``file`` relative to the site) and what is wrong with it as a file."""
+    """The entries of one PO file (``file`` relative to the site), and what is wrong with it."""
 
     file: str
     entries: tuple[Entry, ...]
@@ -41,20 +41,26 @@ def read_po(path: Path, file: str) -> PoFile:
         parsed = polib.pofile(text, wrapwidth=0)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return _refused(file, line, "found a byte that is not UTF-8; expected the PO file saved as UTF-8")
-    except _Unreadable as error:
+        return _refused(
+            file, line, "found a byte that is not UTF-8; expected the PO file saved as UTF-8"
+        )
+    except _UnreadableError as error:
         return _refused(file, error.line, str(error))
     except (OSError, ValueError, IndexError, KeyError) as error:
         match = re.search(r"line (\d+)", str(error))
         line = int(match[1]) if match else 0
-        return _refused(file, line, "is not a valid PO file here; expected msgid and msgstr lines in quotes")
+        return _refused(
+            file, line, "is not a valid PO file here; expected msgid and msgstr lines in quotes"
+        )
     entries = tuple(
-        Entry(entry.msgid, entry.msgstr, entry.fuzzy, entry.linenum or 0) for entry in parsed if not entry.obsolete
+        Entry(entry.msgid, entry.msgstr, entry.fuzzy, entry.linenum or 0)
+        for entry in parsed
+        if not entry.obsolete
     )
     return PoFile(file, entries, tuple(_duplicates(file, entries)))
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)
         self.line = line
@@ -62,17 +68,21 @@ class _Unreadable(Exception):
 
 def _text(path: Path) -> str:
     if path.is_symlink():
-        raise _Unreadable("is a link; expected a file of the site", 0)
+        raise _UnreadableError("is a link; expected a file of the site", 0)
     raw = path.read_bytes()
     if len(raw) > MAX_PO_BYTES:
-        raise _Unreadable(f"is {len(raw):,} bytes; expected at most {MAX_PO_BYTES:,}", 0)
+        raise _UnreadableError(f"is {len(raw):,} bytes; expected at most {MAX_PO_BYTES:,}", 0)
     text = raw.decode("utf-8-sig")
     conflict = _CONFLICT.search(text)
     if conflict:
         line = text[: conflict.start()].count("\n") + 1
-        raise _Unreadable("found a mark of a merge conflict; expected one of the two versions kept", line)
+        raise _UnreadableError(
+            "found a mark of a merge conflict; expected one of the two versions kept", line
+        )
     if "\x00" in text:
-        raise _Unreadable("found a null character; expected text", text[: text.index("\x00")].count("\n") + 1)
+        raise _UnreadableError(
+            "found a null character; expected text", text[: text.index("\x00")].count("\n") + 1
+        )
     # polib takes a text for a file name unless it holds a line break.
     return text + "\n"
 
@@ -86,7 +96,8 @@ def _duplicates(file: str, entries: tuple[Entry, ...]) -> list[Problem]:
     problems = []
     for entry in entries:
         if entry.msgid in first:
-            message = f"stands twice; expected once: keep this one or the one in line {first[entry.msgid]}"
+            other = first[entry.msgid]
+            message = f"stands twice; expected once: keep this one or the one in line {other}"
             problems.append(Problem(file, entry.line, f"msgid “{entry.msgid[:40]}”", message))
         first.setdefault(entry.msgid, entry.line)
     return problems

@@ -1,4 +1,4 @@
-"""Who reviewed which translation: pinned to a hash of the text, so that any change lapses the review."""
+"""Who reviewed which translation: pinned to a hash of the text, so that a change lapses it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from handbill.content.typing_errors import problems_of
 from handbill.content.yaml_text import read_yaml
 from handbill.problems import Problem, ProblemsFound
 
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "‚": "'"})
+_QUOTES = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "‚": "'"}
+)
 
 
 class Review(Record):
@@ -34,7 +36,7 @@ Reviews = Mapping[tuple[str, str], frozenset[str]]
 
 
 def content_hash(texts: Iterable[str]) -> str:
-    """Return the hash of a resource's translated texts; white space and typographic quotes do not change it."""
+    """Return the hash of translated texts; white space and typographic quotes do not change it."""
     joined = "\x1f".join(_plain(text) for text in texts)
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
@@ -45,7 +47,7 @@ def _plain(text: str) -> str:
 
 
 def load_reviews(root: Path) -> tuple[Reviews, tuple[Problem, ...]]:
-    """Read ``translations/reviews.yml`` of a site; a missing file means that nothing was reviewed."""
+    """Read ``translations/reviews.yml`` of a site; without the file nothing was reviewed."""
     path = root / "translations" / "reviews.yml"
     if not path.is_file():
         return {}, ()

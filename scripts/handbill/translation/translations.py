@@ -43,7 +43,7 @@ def load_translations(
 ) -> tuple[TranslationLibrary, tuple[Problem, ...]]:
     """Read the PO files of a site and of the templates; return them with every Problem found.
 
-    ``interface_folders`` hold ``<locale>.po`` files for the templates' words, the first found winning.
+    ``interface_folders`` hold ``<locale>.po`` files for the templates' words, the first winning.
     """
     problems: list[Problem] = []
     languages = {}
@@ -76,15 +76,19 @@ def _read(path: Path, name: str, problems: list[Problem]) -> dict[str, str]:
 
 
 def _strangers(root: Path, locales: tuple[str, ...]) -> list[Problem]:
-    """A PO file of a language that the partnership does not list is a mistake worth saying."""
+    """Warn of PO files in languages that the partnership does not list."""
     folder = root / "translations"
     if not folder.is_dir():
         return []
+    example = ", ".join(locales[1:]) or "languages: [en, ro]"
     return [
         Problem(
-            f"translations/{path.name}", 0, "",
-            found(path.stem, "a language that partnership.yml lists", ", ".join(locales[1:]) or "languages: [en, ro]"),
+            f"translations/{path.name}",
+            0,
+            "",
+            found(path.stem, "a language that partnership.yml lists", example),
             warning=True,
         )
-        for path in sorted(folder.glob("*.po")) if path.stem not in locales
-    ]  # fmt: skip
+        for path in sorted(folder.glob("*.po"))
+        if path.stem not in locales
+    ]
