@@ -12,9 +12,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from handbill.content.resources import Resource
+from handbill.content.resources import KINDS, Page, Resource
 from handbill.content.slides import slides_of
-from handbill.edition import Edition
+from handbill.edition import SOURCE, Edition
 from handbill.markdown.rendering import Rendered
 
 CLOCKS: Mapping[str, str] = {
@@ -76,12 +76,38 @@ def override_folders(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
 
+def find_override(root: Path, name: str) -> Path:
+    """Return the file of overrides/ with this name, the site's own before Handbill's."""
+    for folder in override_folders(root):
+        if (folder / name).is_file():
+            return folder / name
+    raise FileNotFoundError(f"overrides/{name}")
+
+
 def body_markdown(resource: Resource, edition: Edition) -> str:
     """Return the body Markdown of a resource, in English, placeholders unfilled."""
     template = _environment(override_folders(edition.catalogue.root)).get_template(
         f"{resource.kind}.md.j2"
     )
     return template.render(resource=resource, edition=edition, contacts=edition.contacts)
+
+
+def list_markdown(name: str, edition: Edition) -> str:
+    """Return the Markdown of a page that every language has: ``library`` or ``glossary``."""
+    template = _environment(override_folders(edition.catalogue.root)).get_template(f"{name}.md.j2")
+    return template.render(edition=edition, groups=_library(edition), terms=edition.catalogue.terms)
+
+
+def _library(edition: Edition) -> list[tuple[str, list[Resource]]]:
+    """Group what can be reached from this language by kind: its own pages first, then what is in English only."""
+    source = edition.publication.edition(SOURCE)
+    groups = []
+    for kind in KINDS:
+        if kind is not Page:
+            found = [item for item in source.resources if isinstance(item, kind)]
+            found.sort(key=lambda item: (not edition.has_page(item.id), item.id))
+            groups += [(kind.plural_name, found)] if found else []
+    return groups
 
 
 def body(resource: Resource, edition: Edition) -> Rendered:

@@ -36,14 +36,15 @@ class Language:
 
 @cache
 def _cldr(code: str) -> Locale:
-    return Locale.parse(code, sep="-")
+    # English here is British: day before month.
+    return Locale.parse("en-GB" if code == "en" else code, sep="-")
 
 
 @cache
 def language(code: str) -> Language:
     """Return the language of a code such as ``ro``; raise UnknownLocaleError for others."""
     cldr = _cldr(code)
-    name = cldr.get_display_name(cldr) or code
+    name = Locale.parse(code, sep="-").get_display_name(cldr) or code
     return Language(code, name[0].upper() + name[1:], cldr.text_direction)
 
 

@@ -38,6 +38,7 @@ class Resource(Record):
 
     kind: ClassVar[str]
     kind_name: ClassVar[str]
+    plural_name: ClassVar[str]
 
     id: Slug
     title: Line
@@ -84,6 +85,7 @@ class Page(Resource):
 
     kind = "page"
     kind_name = "Page"
+    plural_name = "Pages"
     body: Text
     doors: tuple[Door, ...] = ()
 
@@ -93,6 +95,7 @@ class Guidance(Resource):
 
     kind = "guidance"
     kind_name = "Guidance"
+    plural_name = "Guidance"
     body: Text
 
 
@@ -101,6 +104,7 @@ class Flyer(Resource):
 
     kind = "flyer"
     kind_name = "Flyer"
+    plural_name = "Flyers"
     headline: Line
     call: Key
     call_to_action: Line
@@ -129,6 +133,7 @@ class Checklist(Resource):
 
     kind = "checklist"
     kind_name = "Checklist"
+    plural_name = "Checklists"
     intro: Text
     groups: Annotated[tuple[IndicatorGroup, ...], Field(min_length=1)]
     next_steps: Text
@@ -180,6 +185,7 @@ class Pathway(Resource):
 
     kind = "pathway"
     kind_name = "Pathway"
+    plural_name = "Pathways"
     readers: Annotated[tuple[Reader, ...], Field(min_length=1)]
     intro: Text
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
@@ -223,6 +229,7 @@ class Powers(Resource):
 
     kind = "powers"
     kind_name = "Enforcement powers"
+    plural_name = "Enforcement powers"
     role: Text
     partners: tuple[Line, ...] = ()
     contact: Key | None = None
@@ -234,6 +241,7 @@ class Training(Resource):
 
     kind = "training"
     kind_name = "Training pack"
+    plural_name = "Training"
     tier: Annotated[int, Field(ge=1, le=3, examples=["1"])]
     minutes: Annotated[int, Field(ge=5, le=600, examples=["90"])]
     objectives: Annotated[tuple[Line, ...], Field(min_length=1)]
@@ -241,4 +249,4 @@ class Training(Resource):
     handbook: Text
 
 
-KINDS: tuple[type[Resource], ...] = (Guidance, Checklist, Flyer, Powers, Pathway, Training, Page)
+KINDS: tuple[type[Resource], ...] = (Pathway, Checklist, Flyer, Guidance, Powers, Training, Page)

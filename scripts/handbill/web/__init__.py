@@ -1,0 +1,1 @@
+"""The website: an edition as MkDocs pages, its search index, its addresses."""

@@ -1,0 +1,178 @@
+"""What a page's template is given, as ``hb``: plain values in the reader's language."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbill.content.resources import Page, Resource
+from handbill.edition import SOURCE, Edition
+from handbill.web.downloads import FOLDER, Download, Downloads, layout_name
+
+Relative = Callable[[str], str]
+"""Turns an address below the site's root into one relative to the page."""
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """Everything that ``overrides/main.html`` and its partials show beside the page's text."""
+
+    locale: Any
+    partnership: dict[str, object]
+    assets: str
+    url: Callable[[str], str]
+    help_strip: dict[str, dict[str, str]]
+    quick_exit_url: str
+    alternates: list[dict[str, object]]
+    title: str = ""
+    summary: str = ""
+    kind: str = "list"
+    victim_facing: bool = False
+    draft_notice: str | None = None
+    missing_notice: str | None = None
+    resource: Resource | None = None
+    downloads: list[dict[str, object]] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    audience_names: list[str] = field(default_factory=list)
+    related: list[dict[str, str]] = field(default_factory=list)
+    doors: list[dict[str, str]] = field(default_factory=list)
+    search_filters: dict[str, str] = field(default_factory=dict)
+
+
+def frame(edition: Edition, page_id: str | None, relative: Relative) -> dict[str, Any]:
+    """Return what every page has; ``page_id`` is None on the page for wrong addresses."""
+    partnership = edition.partnership
+    return {
+        "locale": edition.locale,
+        "partnership": {
+            "name": edition.plain(partnership.name),
+            "short_name": edition.plain(partnership.short_name),
+            "tagline": edition.plain(partnership.tagline),
+            "area": edition.plain(partnership.area),
+            "demonstration": partnership.demonstration,
+            "logo_url": relative(partnership.logo),
+        },
+        "assets": relative("assets/").rstrip("/"),
+        "url": lambda target: relative(link_path(edition, target)),
+        "help_strip": {
+            "emergency": _call(edition, partnership.help_strip.emergency),
+            "helpline": _call(edition, partnership.help_strip.helpline),
+        },
+        "quick_exit_url": partnership.quick_exit,
+        "alternates": list(_alternates(edition, page_id or "index", relative)),
+    }
+
+
+def link_path(edition: Edition, target: str) -> str:
+    """Return the address below the root of a page in this language, or in English where it has none."""
+    found = edition.target(target)
+    return (found or edition.publication.edition(SOURCE)).path(target)
+
+
+def _call(edition: Edition, key: str) -> dict[str, str]:
+    contact = edition.contacts[key]
+    return {"name": edition.plain(contact.name), "phone": contact.phone_shown or "", "tel": contact.tel or ""}
+
+
+def _alternates(edition: Edition, page_id: str, relative: Relative) -> Iterator[dict[str, object]]:
+    for other in edition.alternates(page_id):
+        yield {
+            "code": other.locale.code,
+            "name": other.locale.name,
+            "direction": other.locale.direction,
+            "url": relative(other.path(page_id)),
+            "absolute_url": other.address(page_id),
+            "current": other is edition,
+        }
+
+
+def list_context(edition: Edition, page_id: str, title: str, relative: Relative) -> PageContext:
+    """Return the context of a page that Handbill makes itself: the library, the glossary."""
+    return PageContext(title=edition.interface(title), **frame(edition, page_id, relative))
+
+
+def not_found_context(edition: Edition, relative: Relative) -> PageContext:
+    """Return the context of the page for wrong addresses."""
+    return PageContext(kind="not-found", **frame(edition, None, relative))
+
+
+def resource_context(
+    edition: Edition, resource: Resource, downloads: Downloads, as_of: datetime.date, relative: Relative
+) -> PageContext:
+    """Return the context of a resource's page or of one of the site's own pages."""
+    offered = downloads.get(resource.id, ())
+    names = [edition.plain(edition.catalogue.vocabulary.audience(item).name) for item in resource.audiences]
+    return PageContext(
+        title=edition.plain(resource.title),
+        summary=edition.plain(resource.summary),
+        kind="home" if resource.id == "index" else resource.kind,
+        victim_facing=resource.id != "index" and edition.is_victim_facing(resource),
+        draft_notice=edition.draft_notice(resource),
+        missing_notice=edition.missing_notice(resource),
+        resource=resource,
+        downloads=[_download(edition, item, relative) for item in offered],
+        dates=list(dates(edition, resource, as_of)),
+        audience_names=[] if isinstance(resource, Page) else names,
+        related=list(_related(edition, resource, relative)),
+        doors=list(_doors(edition, resource, relative)),
+        search_filters=_filters(edition, resource, names, bool(offered)),
+        **frame(edition, resource.id, relative),
+    )
+
+
+def dates(edition: Edition, resource: Resource, as_of: datetime.date) -> Iterator[str]:
+    """Yield the version and the review dates of a resource as sentences."""
+    day = edition.locale.date
+    if not isinstance(resource, Page):
+        yield edition.interface("Version {version}", version=resource.version)
+    if resource.reviewed:
+        yield edition.interface("Last reviewed: {date}", date=day(resource.reviewed))
+    else:
+        yield edition.interface("Not yet reviewed")
+    if resource.review_by and resource.review_is_due(as_of):
+        yield edition.interface("Review was due on {date}. Check before you rely on this.", date=day(resource.review_by))
+    elif resource.review_by:
+        yield edition.interface("Next review: {date}", date=day(resource.review_by))
+
+
+def _download(edition: Edition, item: Download, relative: Relative) -> dict[str, object]:
+    other = edition.publication.edition(item.locale)
+    return {
+        "language_name": other.locale.name,
+        "locale": item.locale,
+        "direction": other.locale.direction,
+        "layout_name": edition.interface(layout_name(item.layout)),
+        "format": "PDF",
+        "url": relative(f"{FOLDER}/{item.file_name}"),
+        "size_text": edition.interface("{size} KB", size=edition.locale.number(max(1, round(item.size / 1000)))),
+        "pages": item.pages,
+        "file_name": item.file_name,
+    }
+
+
+def _related(edition: Edition, resource: Resource, relative: Relative) -> Iterator[dict[str, str]]:
+    for other_id in resource.related:
+        other = edition.target(other_id)
+        found = other.resource(other_id) if other else None
+        if other and found:
+            url = relative(other.path(other_id))
+            yield {"title": other.plain(found.title), "summary": other.plain(found.summary), "url": url,
+                   "lang": other.locale.code, "direction": other.locale.direction}  # fmt: skip
+
+
+def _doors(edition: Edition, resource: Resource, relative: Relative) -> Iterator[dict[str, str]]:
+    if isinstance(resource, Page):
+        for door in resource.doors:
+            url = relative(link_path(edition, door.to))
+            yield {"title": edition.plain(door.title), "text": edition.plain(door.text), "url": url, "icon": door.icon}
+
+
+def _filters(edition: Edition, resource: Resource, audiences: list[str], printable: bool) -> dict[str, str]:
+    """Return the search filters; Pagefind takes one value an attribute, so audiences are joined."""
+    return {
+        "kind": edition.interface(resource.kind_name),
+        **({"audience": edition.locale.listed(audiences)} if audiences else {}),
+        **({"format": "PDF"} if printable else {}),
+    }

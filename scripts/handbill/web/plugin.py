@@ -1,0 +1,257 @@
+"""The MkDocs plugin: wiring only. Each event is a few lines that call one function of this room."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from markdown.extensions import Extension
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs_static_i18n.config import I18nPluginLanguage
+
+from handbill.body import override_folders
+from handbill.checking import check_site
+from handbill.clock import today
+from handbill.content.resources import Resource
+from handbill.edition import Edition, Publication
+from handbill.markdown.extension import HandbillExtension
+from handbill.markdown.reading import Link, Reading
+from handbill.markdown.rendering import CONFIGURATION, EXTENSIONS
+from handbill.web.addresses import LISTS, redirects, robots, sitemap
+from handbill.web.assets import asset_files
+from handbill.web.context import (
+    PageContext, link_path, list_context, not_found_context, resource_context,
+)  # fmt: skip
+from handbill.web.downloads import Downloads
+from handbill.web.navigation import pruned
+from handbill.web.pages import files_of, page_id_of, without_strangers
+
+BUILD_FOLDER = ".build"
+LIST_TITLES = {"library": "All materials", "glossary": "Words and abbreviations"}
+
+
+class Options(Config):
+    """The plugin has one option: where the site's folder is, relative to ``mkdocs.yml``."""
+
+    site = config_options.Type(str, default=".")
+
+
+class HandbillPlugin(BasePlugin[Options]):
+    """Makes a MkDocs site of a partnership's content. ``partnership.yml`` rules, ``mkdocs.yml`` follows."""
+
+    publication: Publication | None = None
+    """Set before a build to reuse what is already loaded; otherwise the plugin loads it."""
+    downloads: Downloads = {}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nav: list[Any] = []
+        self.page_id = "index"
+        self.images: set[str] = set()
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the content and let MkDocs, Material and static-i18n follow it."""
+        i18n = config.plugins["i18n"]
+        if not i18n.building or self.publication is None:
+            self.publication = self.publication or load_publication(config)
+            self.nav = copy.deepcopy(config.nav or [])
+            follow_partnership(config, self.publication)
+        config.nav = None
+        return config
+
+    @event_priority(-110)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace the files of docs/ by the pages of this language, after static-i18n has done its part."""
+        edition = self.edition(config)
+        config.nav = pruned(self.nav, edition.has_page, edition.interface) if self.nav else None
+        in_nav = {str(target).removesuffix(".md") for target in _targets(config.nav or [])}
+        without_strangers(files)
+        made = files_of(edition, config, in_nav)
+        for file in made:
+            files.append(file)
+        config.plugins["i18n"].i18n_files_per_language[edition.locale.code] = made
+        return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Give templates the interface in this language, and keep them compiled between languages."""
+        cache = Path(config.config_file_path).parent / BUILD_FOLDER / "cache" / "templates"
+        cache.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(cache))
+        env.globals["_"] = self.edition(config).interface
+        return env
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Remember which page is read, and name it in the reader's language."""
+        self.page_id = page_id_of(page.file)
+        self.page_url = page.file.url
+        page.meta["title"] = self.title(self.edition(config))
+        return markdown
+
+    @event_priority(-100)
+    def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Give the page's template everything that it shows beside the text."""
+        context["hb"] = self.page_context(page, config)
+        return context
+
+    @event_priority(-100)
+    def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
+        """The page for wrong addresses is shown at any depth, so its links are absolute."""
+        base = config.site_url or "/"
+        edition = self.edition(config)
+        context["hb"] = not_found_context(edition, lambda path: "/" + _path_of(base) + path)
+        return context
+
+    @event_priority(-110)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what is not a page: styles, fonts, images, sitemap, redirects."""
+        site, edition = Path(config.site_dir), self.edition(config)
+        cache = edition.catalogue.root / BUILD_FOLDER / "cache" / "fonts"
+        for name, content in asset_files(edition.publication, cache).items():
+            _write(site / "assets" / name, content)
+        self.copy_images(edition, site)
+        for name, text in redirects(edition):
+            _write(site / name, text.encode())
+        _write(site / "sitemap.xml", sitemap(edition.publication).encode())
+        _write(site / "robots.txt", robots(edition.publication).encode())
+        (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
+        """Rebuild when the content changes."""
+        root = Path(config.config_file_path).parent
+        for name in ("resources", "translations", "overrides"):
+            if (root / name).is_dir():
+                server.watch(str(root / name))
+        return server
+
+    def edition(self, config: MkDocsConfig) -> Edition:
+        """Return the edition of the language that is being built."""
+        assert self.publication is not None
+        return self.publication.edition(config.plugins["i18n"].current_language)
+
+    def title(self, edition: Edition) -> str:
+        """Return the title of the page that is being read."""
+        resource = edition.resource(self.page_id)
+        return edition.plain(resource.title) if resource else edition.interface(LIST_TITLES[self.page_id])
+
+    def page_context(self, page: Page, config: MkDocsConfig) -> PageContext:
+        """Return the context of one page."""
+        edition, page_id = self.edition(config), page_id_of(page.file)
+
+        def relative(path: str) -> str:
+            return get_relative_url(path, page.url)
+
+        if page_id in LISTS:
+            return list_context(edition, page_id, LIST_TITLES[page_id], relative)
+        resource = edition.resource(page_id)
+        assert isinstance(resource, Resource)
+        return resource_context(edition, resource, self.downloads, edition.as_of, relative)
+
+    def reading(self, config: MkDocsConfig) -> Reading:
+        """Return how the text of the current page is read: its language, its relative links and images."""
+        edition = self.edition(config)
+
+        def link(target: str) -> Link | None:
+            other = edition.target(target)
+            if other is None:
+                return None
+            href = get_relative_url(link_path(edition, target), self.page_url)
+            return Link(href, None if other is edition else other.locale.code)
+
+        def image(name: str) -> str:
+            self.images.add(name)
+            return get_relative_url(name, self.page_url)
+
+        return edition.reading(link, image)
+
+    def copy_images(self, edition: Edition, site: Path) -> None:
+        """Publish the logo and the images that some page of the site shows, and no others."""
+        resources = edition.catalogue.root / "resources"
+        for name in {edition.partnership.logo, *self.images}:
+            source = (resources / name).resolve()
+            if source.is_relative_to(resources.resolve()) and source.is_file():
+                target = site / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
+
+
+def load_publication(config: MkDocsConfig) -> Publication:
+    """Load and check the site of an MkDocs configuration; raise PluginError with every Problem."""
+    checked = check_site(Path(config.config_file_path).parent, today())
+    if checked.publication is None:
+        raise PluginError("\n" + "\n".join(map(str, checked.errors)))
+    return checked.publication
+
+
+def follow_partnership(config: MkDocsConfig, publication: Publication) -> None:
+    """Let the settings of MkDocs, Material and static-i18n follow the partnership's file."""
+    partnership = publication.catalogue.partnership
+    config.site_name, config.site_url = partnership.name, partnership.address
+    config.use_directory_urls = True
+    config.markdown_extensions = list(EXTENSIONS)
+    config.mdx_configs = copy.deepcopy(CONFIGURATION)
+    plugin = config.plugins["handbill"]
+    extension: Extension = HandbillExtension(lambda: plugin.reading(config))
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+    # Our links are resolved already; MkDocs would remark on each of them.
+    config.validation.links.unrecognized_links = logging.DEBUG
+    config.theme["font"] = False
+    config.theme["features"] = []
+    for folder in reversed(override_folders(publication.catalogue.root)):
+        _search_first(config.theme.dirs, str(folder))
+    _set_languages(config, publication)
+
+
+def _search_first(dirs: list[str], folder: str) -> None:
+    if folder in dirs:
+        dirs.remove(folder)
+    dirs.insert(0, folder)
+
+
+def _set_languages(config: MkDocsConfig, publication: Publication) -> None:
+    i18n = config.plugins["i18n"]
+    i18n.config.docs_structure = "suffix"
+    i18n.config.fallback_to_default = False
+    i18n.config.reconfigure_material = False
+    i18n.config.languages = [_language(edition) for edition in publication.editions]
+
+
+def _language(edition: Edition) -> I18nPluginLanguage:
+    language = I18nPluginLanguage()
+    language.load_dict(
+        {"locale": edition.locale.code, "name": edition.locale.name, "default": edition.is_source, "build": True}
+    )
+    language.validate()
+    return language
+
+
+def _targets(nav: list[Any]) -> list[str]:
+    found: list[str] = []
+    for item in nav:
+        target = next(iter(item.values())) if isinstance(item, dict) else item
+        found += _targets(target) if isinstance(target, list) else [target]
+    return found
+
+
+def _path_of(base: str) -> str:
+    """Return the path of the site's address, without the leading slash."""
+    path = base.split("//", 1)[-1].partition("/")[2]
+    return path if not path or path.endswith("/") else path + "/"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+

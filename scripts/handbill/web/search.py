@@ -1,0 +1,42 @@
+"""The search index of a finished site: Pagefind, one index a language."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+from handbill.problems import HandbillError
+
+FOLDER = "pagefind"
+
+
+def index(site: Path) -> None:
+    """Write the index of the pages in ``site`` into its folder ``pagefind``. Raise HandbillError if it fails."""
+    done = subprocess.run(
+        [_binary(), "--site", str(site), "--output-subdir", FOLDER, "--quiet"],
+        capture_output=True, text=True, check=False, timeout=600,
+    )  # fmt: skip
+    if done.returncode:
+        raise HandbillError(f"the search index could not be made: {done.stderr.strip() or done.stdout.strip()}")
+    _drop_unused(site / FOLDER)
+    _sort_keys(site / FOLDER / "pagefind-entry.json")
+
+
+def _binary() -> str:
+    from pagefind_bin_extended import get_executable
+
+    return str(get_executable())
+
+
+def _drop_unused(folder: Path) -> None:
+    """Pagefind ships ready-made interfaces beside its index; ours is a few lines of our own."""
+    for path in folder.glob("pagefind-*ui*"):
+        path.unlink()
+    for name in ("pagefind-highlight.js",):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _sort_keys(path: Path) -> None:
+    """Pagefind writes the languages in any order; the same input must give the same bytes."""
+    path.write_text(json.dumps(json.loads(path.read_text()), sort_keys=True))
