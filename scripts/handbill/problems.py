@@ -31,7 +31,7 @@ class HandbillError(Exception):
     """Anything that Handbill refuses to do, with a message in plain words."""
 
 
-class ProblemsFound(HandbillError):  # noqa: N818 - says what happened
+class ProblemsFound(HandbillError):
     """The content has errors; ``problems`` lists all of them, sorted and without repetition."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

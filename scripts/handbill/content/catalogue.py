@@ -76,9 +76,9 @@ class Catalogue:
     def texts(self) -> tuple[WrittenText, ...]:
         """Return every translatable text of the content, in a stable order."""
         found: list[WrittenText] = []
-        for owner, record in self._records():
+        for owner, record in self.records():
             for path, text, mark in messages_of(record):
-                file, line = self.origins[owner].place(_origin_path(owner, path))
+                file, line = self.place(owner, path)
                 found.append(WrittenText(owner, path, text, mark.block, file, line))
         return tuple(found)
 
@@ -86,7 +86,13 @@ class Catalogue:
         """Return the texts of one resource (by id) or shared entry (``contacts.helpline``)."""
         return tuple(text for text in self.texts() if text.owner == owner)
 
-    def _records(self) -> Iterator[tuple[str, Record]]:
+    def place(self, owner: str, path: FieldPath) -> tuple[str, int]:
+        """Return (file, line) of a field of a resource or shared entry."""
+        origin = self.origins.get(owner)
+        return origin.place(path_in_file(owner, path)) if origin else (owner, 0)
+
+    def records(self) -> Iterator[tuple[str, Record]]:
+        """Yield (owner, record) of everything that has texts, in a stable order."""
         yield "partnership", self.partnership
         yield "vocabulary", self.vocabulary
         for name, entries in (
@@ -100,7 +106,7 @@ class Catalogue:
             yield resource.id, resource
 
 
-def _origin_path(owner: str, path: FieldPath) -> FieldPath:
-    """Entries of a shared file are marked below their key."""
+def path_in_file(owner: str, path: FieldPath) -> FieldPath:
+    """Return the path of an owner's field in its file: shared entries stand below their key."""
     _, dot, key = owner.partition(".")
     return (key, *path) if dot else path

@@ -157,9 +157,8 @@ def _refuse_strangers(loading: _Loading) -> None:
         return
     for path in sorted(folder.iterdir()):
         if path.name not in known and not path.name.startswith("."):
-            message = found(
-                path.name, "a folder or file that Handbill knows", nearest(path.name, known)
-            )
+            expected = found(path.name, "a folder or file that Handbill knows")
+            message = f"{expected}; {nearest(path.name, known)}"
             loading.problems.append(Problem(loading.name(path), 0, "", message))
 
 

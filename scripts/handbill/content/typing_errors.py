@@ -54,7 +54,9 @@ def _unknown(_: ErrorDetails, model: type[BaseModel], path: Path) -> str:
 def _one_of(details: ErrorDetails, _model: type[BaseModel], _path: Path) -> str:
     expected = details["ctx"]["expected"].replace("'", "")
     known = expected.replace(" or ", ", ").split(", ")
-    return found(details["input"], f"one of: {expected}", nearest(str(details["input"]), known))
+    return (
+        f"{found(details['input'], f'one of: {expected}')}; {nearest(str(details['input']), known)}"
+    )
 
 
 def _own_words(details: ErrorDetails, model: type[BaseModel], path: Path) -> str:

@@ -1,0 +1,53 @@
+"""Whether a training pack can be given: notes for each slide, minutes that add up, few words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbill.content.catalogue import Catalogue
+from handbill.content.resources import Training
+from handbill.content.slides import Slide, slides_of
+from handbill.problems import Problem, found
+
+MAX_WORDS = 30
+"""More than that on a slide is read aloud or not at all."""
+
+_ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
+_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
+_TARGET = re.compile(r"\]\([^)]*\)")
+_WORD = re.compile(r"\w[\w’'-]*")
+
+
+def training_problems(catalogue: Catalogue, pack: Training) -> Iterator[Problem]:
+    """Yield what is wrong with the slides of a pack."""
+    file, first_line = catalogue.place(pack.id, ("slides",))
+    slides = slides_of(pack.slides)
+    for slide in slides:
+        for message in _faults(slide):
+            yield Problem(file, first_line + slide.line, "slide", message)
+    total = sum(slide.minutes for slide in slides)
+    if not slides:
+        example = '## What you will learn {: data-minutes="3" }'
+        yield Problem(file, first_line, "slides", found("no slide", "at least one", example))
+    elif total != pack.minutes and all(slide.minutes for slide in slides):
+        pack_file, line = catalogue.place(pack.id, ("minutes",))
+        message = found(pack.minutes, "the sum of the slides’ minutes", f"minutes: {total}")
+        yield Problem(pack_file, line, "minutes", message)
+
+
+def _faults(slide: Slide) -> Iterator[str]:
+    if not slide.minutes:
+        example = f'## {slide.title} {{: data-minutes="4" }}'
+        yield found(slide.title, "the minutes that this slide takes", example)
+    if not slide.notes:
+        yield found(slide.title, "the speaker’s notes of this slide below “### Notes”")
+    if (words := count_words(slide.body)) > MAX_WORDS:
+        expected = f"at most {MAX_WORDS} words on a slide: move the rest to its notes"
+        yield found(f"{words} words", expected)
+
+
+def count_words(markdown: str) -> int:
+    """Count the words that people read on a slide; a placeholder counts as one."""
+    text = _ATTRIBUTES.sub(" ", _PLACEHOLDER.sub(" word ", markdown))
+    return len(_WORD.findall(_TARGET.sub("]", text)))
