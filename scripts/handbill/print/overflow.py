@@ -48,11 +48,16 @@ class Edges:
 
 @dataclass(frozen=True)
 class Place:
-    """Where we are on the way down: page, panel, and what limits the text here."""
+    """Where we are on the way down: page and panel.
+
+    ``edges`` limit text; ``clips`` cut off whatever passes them.  Pictures and the marks of list
+    items may stand outside their block, so only the second count for them.
+    """
 
     page: int
     panel: str
     edges: Edges
+    clips: Edges
 
 
 def find(pages: Any) -> tuple[Overflow, ...]:
@@ -61,7 +66,7 @@ def find(pages: Any) -> tuple[Overflow, ...]:
     for number, page in enumerate(pages, 1):
         box = page._page_box
         edges = Edges(0, 0, box.margin_width(), box.margin_height())
-        found.extend(_in_box(box, Place(number, "", edges)))
+        found.extend(_in_box(box, Place(number, "", edges, edges)))
     found.extend(torn_panels(pages))
     return tuple(dict.fromkeys(found))
 
@@ -82,7 +87,8 @@ def torn_panels(pages: Any) -> Iterator[Overflow]:
 
 def _in_box(box: Any, place: Place) -> Iterator[Overflow]:
     if isinstance(box, boxes.TextBox):
-        yield from _in_text(box, place)
+        is_mark = (box.element_tag or "").endswith("::marker")
+        yield from _in_text(box, replace(place, edges=place.clips) if is_mark else place)
         return
     if isinstance(box, boxes.ReplacedBox):
         yield from _in_picture(box, place)
@@ -104,7 +110,7 @@ def _in_text(box: Any, place: Place) -> Iterator[Overflow]:
 
 def _in_picture(box: Any, place: Place) -> Iterator[Overflow]:
     left, top = box.content_box_x(), box.content_box_y()
-    if not place.edges.within(left, top, left + box.width, top + box.height):
+    if not place.clips.within(left, top, left + box.width, top + box.height):
         yield Overflow(place.page, place.panel, "a picture")
 
 
@@ -113,25 +119,42 @@ def _place_in(box: Any, place: Place) -> Place:
     element = box.element
     if element is not None and element.get("data-panel") is not None:
         place = replace(place, panel=element.get("data-panel"))
-    if isinstance(box, (boxes.BlockContainerBox, boxes.MarginBox)):
-        return replace(place, edges=_edges_in(box, place.edges))
-    return place
+    if not isinstance(box, (boxes.BlockContainerBox, boxes.MarginBox)):
+        return place
+    inside = _padding_edges(box)
+    edges = Edges(
+        max(place.edges.left, inside.left),
+        place.edges.top,
+        min(place.edges.right, inside.right),
+        place.edges.bottom,
+    )
+    place = replace(place, edges=edges)
+    if _clips(box):
+        place = replace(place, clips=_narrower(place.clips, inside))
+    return replace(place, edges=_narrower(edges, inside)) if _keeps_height(box) else place
 
 
-def _edges_in(box: Any, outer: Edges) -> Edges:
-    """Return the sides inside a block: its own width; its own height where that is fixed or clips."""
-    left, right = box.padding_box_x(), box.padding_box_x() + box.padding_width()
-    top, bottom = outer.top, outer.bottom
-    if _keeps_height(box):
-        top = max(top, box.padding_box_y())
-        bottom = min(bottom, box.padding_box_y() + box.padding_height())
-    return Edges(max(outer.left, left), top, min(outer.right, right), bottom)
+def _padding_edges(box: Any) -> Edges:
+    left, top = box.padding_box_x(), box.padding_box_y()
+    return Edges(left, top, left + box.padding_width(), top + box.padding_height())
+
+
+def _narrower(outer: Edges, inner: Edges) -> Edges:
+    return Edges(
+        max(outer.left, inner.left),
+        max(outer.top, inner.top),
+        min(outer.right, inner.right),
+        min(outer.bottom, inner.bottom),
+    )
+
+
+def _clips(box: Any) -> bool:
+    return box.style["overflow"] != "visible"
 
 
 def _keeps_height(box: Any) -> bool:
-    style = box.style
-    clips = style["overflow"] != "visible"
-    return isinstance(box, boxes.MarginBox) or clips or style["height"] != "auto"
+    fixed = box.style["height"] != "auto"
+    return isinstance(box, boxes.MarginBox) or fixed or _clips(box)
 
 
 def shortened(text: str) -> str:

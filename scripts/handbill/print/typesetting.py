@@ -16,7 +16,8 @@ from weasyprint.logger import LOGGER
 from weasyprint.urls import FatalURLFetchingError
 
 from handbill.print import accessibility, array_types, copied_text, fonts, overflow
-from handbill.print.fetcher import Jail, Refused
+from handbill.print.fetcher import Jail
+from handbill.print.pictures import Refused
 from handbill.print.jobs import PrintJob, RenderedPdf
 
 PDF_VARIANT = "pdf/ua-1"

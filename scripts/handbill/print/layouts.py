@@ -1,0 +1,188 @@
+"""The layouts, found as folders, and the one function that turns a resource into complete HTML.
+
+A layout is a folder ``overrides/print/<name>/`` with ``template.html.j2`` and ``style.css``; one of
+the site's own comes before Handbill's.  The root element of a template may say how it is fitted:
+``data-sizes="13 12.5 12" data-most-pages="2"``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from handbill import branding
+from handbill.body import CLOCKS, READERS, body, override_folders
+from handbill.content.resources import Resource
+from handbill.content.slides import slides_of
+from handbill.edition import Edition
+from handbill.print import emblems, pictures
+from handbill.print.jobs import PrintJob
+
+TEMPLATE, STYLE = "template.html.j2", "style.css"
+_NUMBER, _COUNT = "\x02", "\x03"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a body that begins with an ``h2``: its heading as inline HTML, and what follows."""
+
+    anchor: str
+    title: Markup
+    html: Markup
+
+
+def layout_names(folders: Iterable[Path]) -> tuple[str, ...]:
+    """Return the names of the layouts in the override folders, sorted."""
+    found = (path.parent.name for folder in folders for path in folder.glob(f"print/*/{TEMPLATE}"))
+    return tuple(sorted(set(found)))
+
+
+def document(resource: Resource, edition: Edition, layout: str, as_of: datetime.date) -> str:
+    """Return the complete HTML of a resource in a layout: styles and pictures are inside it."""
+    root = edition.catalogue.root
+    rendered = body(resource, edition)
+    page = _environment(override_folders(root)).get_template(f"{layout}/{TEMPLATE}").render(
+        resource=resource,
+        edition=edition,
+        _=edition.interface,
+        as_of=as_of,
+        layout=layout,
+        body=Markup(rendered.html),  # noqa: S704 - made by our own renderer
+        headings=rendered.headings,
+        sections=sections(rendered.html),
+        slides_of=slides_of,
+        clocks=CLOCKS,
+        readers=READERS,
+        css=Markup(style(edition, layout)),  # noqa: S704 - the site's own style sheets
+        logo=_logo(edition),
+        qr_code=partial(_qr_code, resource, edition),
+        audiences=audiences(resource, edition),
+        address_shown=re.sub(r"^https?://", "", edition.address(resource.id)).rstrip("/"),
+    )  # fmt: skip
+    return pictures.embedded(page, [root / "resources"])
+
+
+def job(
+    resource: Resource, edition: Edition, layout: str, as_of: datetime.date, environment: str
+) -> PrintJob:
+    """Return the job that prints a resource in a layout."""
+    return PrintJob(
+        resource=resource.id,
+        locale=edition.locale.code,
+        layout=layout,
+        title=edition.plain(resource.title),
+        language=edition.locale.code,
+        direction="rtl" if edition.locale.direction == "rtl" else "ltr",
+        html=document(resource, edition, layout, as_of),
+        file_stem=resource.file_stem,
+        environment=environment,
+        source=edition.catalogue.origins[resource.id].file,
+    )
+
+
+def jobs(edition: Edition, as_of: datetime.date, environment: str) -> tuple[PrintJob, ...]:
+    """Return the jobs of everything that has a PDF in this edition, by resource, then layout."""
+    return tuple(
+        job(resource, edition, layout, as_of, environment)
+        for resource in edition.resources
+        if edition.availability(resource).pdf
+        for layout in resource.print
+    )
+
+
+def sections(html: str) -> tuple[Section, ...]:
+    """Split a body at its ``h2`` headings; what stands before the first is left out."""
+    _, *parts = re.split(r"(?=<h2\b)", html)
+    return tuple(map(_section, parts))
+
+
+def _section(part: str) -> Section:
+    heading, _, rest = part.partition("</h2>")
+    opening, _, title = heading.partition(">")
+    anchor = re.search(r'\bid="([^"]*)"', opening)
+    return Section(anchor[1] if anchor else "", Markup(title), Markup(rest))  # noqa: S704
+
+
+def style(edition: Edition, layout: str) -> str:
+    """Return all styles of a layout: tokens, words that count pages, what layouts share, its own."""
+    folders = override_folders(edition.catalogue.root)
+    colours = edition.partnership.colours
+    tokens = branding.tokens_css(
+        _first(folders, "styles/tokens.css.j2"),
+        colours.brand,
+        colours.accent,
+        branding.PRINT_BODY_SIZE,
+    )
+    own = _first(folders, "print/shared.css") + _first(folders, f"print/{layout}/{STYLE}")
+    return tokens + counting_words(edition) + with_sides(own, edition.locale.direction)
+
+
+def counting_words(edition: Edition) -> str:
+    """Return the sentences that count pages as CSS content: the numbers are known only in layout."""
+    page = edition.interface("Page {number} of {count}", number=_NUMBER, count=_COUNT)
+    slide = edition.interface("Slide {number} of {count}", number=_NUMBER, count=_COUNT)
+    return (
+        f":root {{ --hb-page-of: {_counting(page)}; --hb-slide-of: {_counting(slide)}; }}\n"
+    )
+
+
+def _counting(sentence: str) -> str:
+    counters = {_NUMBER: "counter(page)", _COUNT: "counter(pages)"}
+    pieces = re.split(f"([{_NUMBER}{_COUNT}])", sentence)
+    return " ".join(counters.get(piece) or css_string(piece) for piece in pieces if piece)
+
+
+def css_string(text: str) -> str:
+    """Return a text as a CSS string."""
+    escaped = re.sub(r'[\\"<\n]', lambda match: f"\\{ord(match[0]):x} ", text)
+    return f'"{escaped}"'
+
+
+def with_sides(css: str, direction: str) -> str:
+    """Give ``@top-start`` and its like, which CSS lacks, the side that the direction of reading means."""
+    start, end = ("right", "left") if direction == "rtl" else ("left", "right")
+    sides: Mapping[str, str] = {"start": start, "end": end}
+    return re.sub(r"(@(?:top|bottom)-)(start|end)\b", lambda match: match[1] + sides[match[2]], css)
+
+
+def audiences(resource: Resource, edition: Edition) -> str:
+    """Return the names of those whom a resource is for, as a list in the reader's language."""
+    vocabulary = edition.catalogue.vocabulary
+    names = (edition.plain(vocabulary.audience(one).name) for one in resource.audiences)
+    return edition.locale.listed(list(names))
+
+
+def _logo(edition: Edition) -> Markup:
+    root = edition.catalogue.root / "resources"
+    name = edition.plain(edition.partnership.name)
+    return emblems.logo(root / edition.partnership.logo, root, name)
+
+
+def _qr_code(resource: Resource, edition: Edition, millimetres: float) -> Markup:
+    address = edition.address(resource.id)
+    title = edition.interface("QR code that opens {address}", address=address)
+    return emblems.qr_code(address, title, millimetres)
+
+
+def _first(folders: Iterable[Path], name: str) -> str:
+    """Return the text of the first file of this name: the site's own, else Handbill's."""
+    file = next(folder / name for folder in folders if (folder / name).is_file())
+    return file.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    return Environment(
+        loader=FileSystemLoader([folder / "print" for folder in folders]),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
