@@ -99,7 +99,7 @@ def list_markdown(name: str, edition: Edition) -> str:
 
 
 def _library(edition: Edition) -> list[tuple[str, list[Resource]]]:
-    """Group what can be reached from this language by kind: its own pages first, then what is in English only."""
+    """Group all resources by kind: first what this language has, then what is in English only."""
     source = edition.publication.edition(SOURCE)
     groups = []
     for kind in KINDS:

@@ -64,7 +64,12 @@ class Publication:
         self.library = library
         self.as_of = as_of
         self.extraction = Extraction(self.catalogue)
+        self.access: Access = access
         self._editions: dict[str, Edition] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to a worker as plain values; what was found out on the way is found again."""
+        return Publication, (self.catalogue, self.library, self.as_of, self.access)
 
     def edition(self, locale: str) -> Edition:
         """Return the edition in one of the partnership's languages."""
@@ -130,6 +135,13 @@ class Edition:
     def resource(self, resource_id: str) -> Resource | None:
         """Return what has a page in this language under an id."""
         return next((item for item in self.resources if item.id == resource_id), None)
+
+    def known(self, resource_id: str) -> Resource:
+        """Return what has a page in this language under an id; raise KeyError if nothing has."""
+        found = self.resource(resource_id)
+        if found is None:
+            raise KeyError(resource_id)
+        return found
 
     # Availability
 

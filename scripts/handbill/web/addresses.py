@@ -19,7 +19,9 @@ def page_ids(edition: Edition) -> tuple[str, ...]:
 def sitemap(publication: Publication) -> str:
     """Return sitemap.xml: every page, with the languages in which it really exists."""
     entries = "".join(
-        _entry(edition, page_id) for edition in publication.editions for page_id in page_ids(edition)
+        _entry(edition, page_id)
+        for edition in publication.editions
+        for page_id in page_ids(edition)
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -30,12 +32,13 @@ def sitemap(publication: Publication) -> str:
 
 def _entry(edition: Edition, page_id: str) -> str:
     others = edition.alternates(page_id)
-    links = "".join(
-        f'  <xhtml:link rel="alternate" hreflang="{other.locale.code}" href="{escape(other.address(page_id))}"/>\n'
-        for other in others
-        if len(others) > 1
-    )
+    links = "".join(_alternate(other, page_id) for other in others if len(others) > 1)
     return f"<url>\n  <loc>{escape(edition.address(page_id))}</loc>\n{links}</url>\n"
+
+
+def _alternate(edition: Edition, page_id: str) -> str:
+    code, address = edition.locale.code, escape(edition.address(page_id))
+    return f'  <xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>\n'
 
 
 def robots(publication: Publication) -> str:
@@ -54,7 +57,8 @@ def redirects(edition: Edition) -> Iterator[tuple[str, str]]:
             title = escape(edition.plain(resource.title))
             yield (
                 f"{edition.path(old)}index.html",
-                f'<!doctype html>\n<html lang="{edition.locale.code}" dir="{edition.locale.direction}">\n'
+                f'<!doctype html>\n<html lang="{edition.locale.code}" '
+                f'dir="{edition.locale.direction}">\n'
                 f'<meta charset="utf-8">\n<title>{title}</title>\n'
                 f'<meta name="robots" content="noindex">\n<link rel="canonical" href="{target}">\n'
                 f'<meta http-equiv="refresh" content="0; url=../{escape(resource.id)}/">\n'

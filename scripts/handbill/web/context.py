@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -66,14 +65,18 @@ def frame(edition: Edition, page_id: str | None, relative: Relative) -> dict[str
 
 
 def link_path(edition: Edition, target: str) -> str:
-    """Return the address below the root of a page in this language, or in English where it has none."""
+    """Return the address, below the root, of a page in this language or else in English."""
     found = edition.target(target)
     return (found or edition.publication.edition(SOURCE)).path(target)
 
 
 def _call(edition: Edition, key: str) -> dict[str, str]:
     contact = edition.contacts[key]
-    return {"name": edition.plain(contact.name), "phone": contact.phone_shown or "", "tel": contact.tel or ""}
+    return {
+        "name": edition.plain(contact.name),
+        "phone": contact.phone_shown or "",
+        "tel": contact.tel or "",
+    }
 
 
 def _alternates(edition: Edition, page_id: str, relative: Relative) -> Iterator[dict[str, object]]:
@@ -89,7 +92,7 @@ def _alternates(edition: Edition, page_id: str, relative: Relative) -> Iterator[
 
 
 def list_context(edition: Edition, page_id: str, title: str, relative: Relative) -> PageContext:
-    """Return the context of a page that Handbill makes itself: the library, the glossary."""
+    """Return the context of a page that Handbill makes itself."""
     return PageContext(title=edition.interface(title), **frame(edition, page_id, relative))
 
 
@@ -99,11 +102,17 @@ def not_found_context(edition: Edition, relative: Relative) -> PageContext:
 
 
 def resource_context(
-    edition: Edition, resource: Resource, downloads: Downloads, as_of: datetime.date, relative: Relative
+    edition: Edition,
+    resource: Resource,
+    downloads: Downloads,
+    relative: Relative,
 ) -> PageContext:
     """Return the context of a resource's page or of one of the site's own pages."""
     offered = downloads.get(resource.id, ())
-    names = [edition.plain(edition.catalogue.vocabulary.audience(item).name) for item in resource.audiences]
+    names = [
+        edition.plain(edition.catalogue.vocabulary.audience(item).name)
+        for item in resource.audiences
+    ]
     return PageContext(
         title=edition.plain(resource.title),
         summary=edition.plain(resource.summary),
@@ -113,7 +122,7 @@ def resource_context(
         missing_notice=edition.missing_notice(resource),
         resource=resource,
         downloads=[_download(edition, item, relative) for item in offered],
-        dates=list(dates(edition, resource, as_of)),
+        dates=list(dates(edition, resource)),
         audience_names=[] if isinstance(resource, Page) else names,
         related=list(_related(edition, resource, relative)),
         doors=list(_doors(edition, resource, relative)),
@@ -122,7 +131,7 @@ def resource_context(
     )
 
 
-def dates(edition: Edition, resource: Resource, as_of: datetime.date) -> Iterator[str]:
+def dates(edition: Edition, resource: Resource) -> Iterator[str]:
     """Yield the version and the review dates of a resource as sentences."""
     day = edition.locale.date
     if not isinstance(resource, Page):
@@ -131,8 +140,10 @@ def dates(edition: Edition, resource: Resource, as_of: datetime.date) -> Iterato
         yield edition.interface("Last reviewed: {date}", date=day(resource.reviewed))
     else:
         yield edition.interface("Not yet reviewed")
-    if resource.review_by and resource.review_is_due(as_of):
-        yield edition.interface("Review was due on {date}. Check before you rely on this.", date=day(resource.review_by))
+    if resource.review_by and resource.review_is_due(edition.as_of):
+        yield edition.interface(
+            "Review was due on {date}. Check before you rely on this.", date=day(resource.review_by)
+        )
     elif resource.review_by:
         yield edition.interface("Next review: {date}", date=day(resource.review_by))
 
@@ -146,7 +157,9 @@ def _download(edition: Edition, item: Download, relative: Relative) -> dict[str,
         "layout_name": edition.interface(layout_name(item.layout)),
         "format": "PDF",
         "url": relative(f"{FOLDER}/{item.file_name}"),
-        "size_text": edition.interface("{size} KB", size=edition.locale.number(max(1, round(item.size / 1000)))),
+        "size_text": edition.interface(
+            "{size} KB", size=edition.locale.number(max(1, round(item.size / 1000)))
+        ),
         "pages": item.pages,
         "file_name": item.file_name,
     }
@@ -157,19 +170,30 @@ def _related(edition: Edition, resource: Resource, relative: Relative) -> Iterat
         other = edition.target(other_id)
         found = other.resource(other_id) if other else None
         if other and found:
-            url = relative(other.path(other_id))
-            yield {"title": other.plain(found.title), "summary": other.plain(found.summary), "url": url,
-                   "lang": other.locale.code, "direction": other.locale.direction}  # fmt: skip
+            yield {
+                "title": other.plain(found.title),
+                "summary": other.plain(found.summary),
+                "url": relative(other.path(other_id)),
+                "lang": other.locale.code,
+                "direction": other.locale.direction,
+            }
 
 
 def _doors(edition: Edition, resource: Resource, relative: Relative) -> Iterator[dict[str, str]]:
     if isinstance(resource, Page):
         for door in resource.doors:
             url = relative(link_path(edition, door.to))
-            yield {"title": edition.plain(door.title), "text": edition.plain(door.text), "url": url, "icon": door.icon}
+            yield {
+                "title": edition.plain(door.title),
+                "text": edition.plain(door.text),
+                "url": url,
+                "icon": door.icon,
+            }
 
 
-def _filters(edition: Edition, resource: Resource, audiences: list[str], printable: bool) -> dict[str, str]:
+def _filters(
+    edition: Edition, resource: Resource, audiences: list[str], printable: bool
+) -> dict[str, str]:
     """Return the search filters; Pagefind takes one value an attribute, so audiences are joined."""
     return {
         "kind": edition.interface(resource.kind_name),

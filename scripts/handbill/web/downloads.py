@@ -11,7 +11,7 @@ FOLDER = "pdf"
 
 @dataclass(frozen=True)
 class Download:
-    """One finished PDF: its resource and language, its layout, its file name, size in bytes, pages."""
+    """One finished PDF; ``size`` is in bytes."""
 
     resource: str
     locale: str
@@ -34,5 +34,5 @@ LAYOUT_NAMES: Mapping[str, str] = {
 
 
 def layout_name(layout: str) -> str:
-    """Return the English name of a layout; a partnership's own layout is called by its folder's name."""
+    """Return the English name of a layout; one of the site's own is called by its folder's name."""
     return LAYOUT_NAMES.get(layout, layout.replace("-", " ").capitalize())

@@ -1,4 +1,4 @@
-"""The fonts of the website: one small woff2 a script and weight, loaded only where the script is used."""
+"""The fonts of the website: a small woff2 a script and weight, loaded where the script is used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-_LATIN = "U+0000-024F, U+0259, U+02B0-036F, U+1E00-1EFF, U+2000-206F, U+20A0-20BF, U+2100-214F, U+2190-2193, U+2212"
+_LATIN = (
+    "U+0000-024F, U+0259, U+02B0-036F, U+1E00-1EFF, U+2000-206F, U+20A0-20BF, U+2100-214F, "
+    "U+2190-2193, U+2212"
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ SCRIPTS = (
            frozenset({"ar", "fa", "ur", "ps", "ckb", "ku"})),
     Script("NotoSansEthiopic", "U+1200-139F, U+2D80-2DDF", frozenset({"ti", "am"})),
     Script("NotoSansBengali", "U+0980-09FF, U+0964-0965", frozenset({"bn", "as"})),
-    Script("NotoSansSC", "U+3000-30FF, U+3400-4DBF, U+4E00-9FFF, U+FF00-FFEF", frozenset({"zh"}), used_only=True),
+    Script("NotoSansSC", "U+3000-30FF, U+3400-4DBF, U+4E00-9FFF, U+FF00-FFEF",
+           frozenset({"zh"}), used_only=True),
 )  # fmt: skip
 WEIGHTS = (("Regular", 400), ("Bold", 700))
 
@@ -39,15 +43,18 @@ WEIGHTS = (("Regular", 400), ("Bold", 700))
 def needed(locales: Iterable[str]) -> tuple[Script, ...]:
     """Return the scripts that these languages are written in."""
     bases = {locale.split("-")[0] for locale in locales}
-    return tuple(script for script in SCRIPTS if script.languages is None or script.languages & bases)
+    return tuple(
+        script for script in SCRIPTS if script.languages is None or script.languages & bases
+    )
 
 
 def font_files(
     folders: tuple[Path, ...], locales: Iterable[str], used: frozenset[str], cache: Path
 ) -> dict[str, bytes]:
-    """Return the files of ``assets/``: the fonts that the languages need and the ``fonts.css`` that names them.
+    """Return the fonts that the languages need and the ``fonts.css`` that names them.
 
-    ``folders`` hold the whole fonts, the first found winning; ``used`` are the characters of the site.
+    ``folders`` hold the whole fonts, the first found winning; ``used`` are the characters of the
+    site; ``cache`` is a folder.
     """
     files: dict[str, bytes] = {}
     rules: list[str] = []
@@ -71,7 +78,8 @@ def _find(folders: tuple[Path, ...], name: str) -> Path | None:
 
 def _rule(file: str, weight: int, ranges: str) -> str:
     return (
-        f'@font-face{{font-family:"Noto Sans";font-weight:{weight};font-style:normal;font-display:swap;'
+        f'@font-face{{font-family:"Noto Sans";font-weight:{weight};font-style:normal;'
+        f"font-display:swap;"
         f'src:url("{file}") format("woff2");unicode-range:{ranges.replace(" ", "")}}}'
     )
 
@@ -100,7 +108,9 @@ def _points(script: Script, used: frozenset[str]) -> set[int]:
 
 
 def _subset(source: Path, points: set[int]) -> bytes:
-    options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False, notdef_outline=True)
+    options = subset.Options(
+        flavor="woff2", layout_features=["*"], hinting=False, notdef_outline=True
+    )
     options.drop_tables += ["FFTM"]
     font = TTFont(source, recalcTimestamp=False)
     subsetter = subset.Subsetter(options)

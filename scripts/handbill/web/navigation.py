@@ -1,4 +1,4 @@
-"""The navigation of one language: the site's own, without what the language lacks, titles translated."""
+"""The navigation of a language: the site's own, without what it lacks, titles translated."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette"
 
 
 def without_strangers(files: Files) -> Files:
-    """Leave out what no page needs, and every file of docs/: pages are made anew, nothing is copied unseen."""
+    """Leave out what no page needs, and every file of docs/: nothing is copied unseen."""
     for file in list(files):
         of_theme = not _is_below_docs(file)
         if not of_theme or file.src_uri.startswith(_NOT_OF_THE_SITE) or _is_unused(file):
@@ -38,7 +38,9 @@ def _is_unused(file: File) -> bool:
 def files_of(edition: Edition, config: MkDocsConfig, in_nav: Iterable[str]) -> list[File]:
     """Return one MkDocs file for each page of a language."""
     listed = set(in_nav)
-    made = {page_id: _file(edition, page_id, config, page_id in listed) for page_id in page_ids(edition)}
+    made = {
+        page_id: _file(edition, page_id, config, page_id in listed) for page_id in page_ids(edition)
+    }
     for page_id, file in made.items():
         file.alternates = _alternates(edition, page_id, file, config)  # type: ignore[attr-defined]
     return list(made.values())
@@ -48,7 +50,9 @@ def _file(edition: Edition, page_id: str, config: MkDocsConfig, in_nav: bool) ->
     code = edition.locale.code
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     name = f"{page_id}.md" if code == SOURCE else f"{page_id}.{code}.md"
-    file: Any = File.generated(config, name, content=markdown_of(edition, page_id), inclusion=inclusion)
+    file: Any = File.generated(
+        config, name, content=markdown_of(edition, page_id), inclusion=inclusion
+    )
     # The address must be set before ``url`` is first read: it is cached.
     file.dest_uri = f"{edition.path(page_id)}index.html"
     file.name, file.locale, file.locale_alternate_of, file.localization = page_id, code, code, code
@@ -60,9 +64,7 @@ def markdown_of(edition: Edition, page_id: str) -> str:
     """Return the body Markdown of a page."""
     if page_id in LISTS:
         return list_markdown(page_id, edition)
-    resource = edition.resource(page_id)
-    assert resource is not None
-    return body_markdown(resource, edition)
+    return body_markdown(edition.known(page_id), edition)
 
 
 def _alternates(edition: Edition, page_id: str, own: File, config: MkDocsConfig) -> dict[str, File]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from markdown.extensions import Extension
-from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -23,15 +22,19 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from handbill.body import override_folders
 from handbill.checking import check_site
 from handbill.clock import today
-from handbill.content.resources import Resource
 from handbill.edition import Edition, Publication
 from handbill.markdown.extension import HandbillExtension
 from handbill.markdown.reading import Link, Reading
 from handbill.markdown.rendering import CONFIGURATION, EXTENSIONS
+from handbill.problems import errors
 from handbill.web.addresses import LISTS, redirects, robots, sitemap
 from handbill.web.assets import asset_files
 from handbill.web.context import (
-    PageContext, link_path, list_context, not_found_context, resource_context,
+    PageContext,
+    link_path,
+    list_context,
+    not_found_context,
+    resource_context,
 )  # fmt: skip
 from handbill.web.downloads import Downloads
 from handbill.web.navigation import pruned
@@ -41,30 +44,28 @@ BUILD_FOLDER = ".build"
 LIST_TITLES = {"library": "All materials", "glossary": "Words and abbreviations"}
 
 
-class Options(Config):
-    """The plugin has one option: where the site's folder is, relative to ``mkdocs.yml``."""
-
-    site = config_options.Type(str, default=".")
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options: ``resources/partnership.yml`` has them."""
 
 
-class HandbillPlugin(BasePlugin[Options]):
-    """Makes a MkDocs site of a partnership's content. ``partnership.yml`` rules, ``mkdocs.yml`` follows."""
-
-    publication: Publication | None = None
-    """Set before a build to reuse what is already loaded; otherwise the plugin loads it."""
-    downloads: Downloads = {}
+class HandbillPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Makes a MkDocs site of the content: ``partnership.yml`` rules, ``mkdocs.yml`` follows."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.nav: list[Any] = []
+        self.publication: Publication | None = None
+        """Set before a build to reuse what is already loaded; otherwise the plugin loads it."""
+        self.downloads: Downloads = {}
+        self.nav: list[Any] | None = None
         self.page_id = "index"
         self.images: set[str] = set()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the content and let MkDocs, Material and static-i18n follow it."""
-        i18n = config.plugins["i18n"]
-        if not i18n.building or self.publication is None:
+        if (
+            self.nav is None
+        ):  # the first language; static-i18n builds the others with the same settings
             self.publication = self.publication or load_publication(config)
             self.nav = copy.deepcopy(config.nav or [])
             follow_partnership(config, self.publication)
@@ -73,7 +74,7 @@ class HandbillPlugin(BasePlugin[Options]):
 
     @event_priority(-110)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Replace the files of docs/ by the pages of this language, after static-i18n has done its part."""
+        """Replace the files of docs/ by this language's pages, once static-i18n is done."""
         edition = self.edition(config)
         config.nav = pruned(self.nav, edition.has_page, edition.interface) if self.nav else None
         in_nav = {str(target).removesuffix(".md") for target in _targets(config.nav or [])}
@@ -81,18 +82,20 @@ class HandbillPlugin(BasePlugin[Options]):
         made = files_of(edition, config, in_nav)
         for file in made:
             files.append(file)
-        config.plugins["i18n"].i18n_files_per_language[edition.locale.code] = made
+        _plugin(config, "i18n").i18n_files_per_language[edition.locale.code] = made
         return files
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-        """Give templates the interface in this language, and keep them compiled between languages."""
+        """Give templates the interface in this language; keep them compiled between languages."""
         cache = Path(config.config_file_path).parent / BUILD_FOLDER / "cache" / "templates"
         cache.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(cache))
         env.globals["_"] = self.edition(config).interface
         return env
 
-    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
         """Remember which page is read, and name it in the reader's language."""
         self.page_id = page_id_of(page.file)
         self.page_url = page.file.url
@@ -107,7 +110,7 @@ class HandbillPlugin(BasePlugin[Options]):
 
     @event_priority(-100)
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
-        """The page for wrong addresses is shown at any depth, so its links are absolute."""
+        """Give the page for wrong addresses absolute links: it is shown at any depth."""
         base = config.site_url or "/"
         edition = self.edition(config)
         context["hb"] = not_found_context(edition, lambda path: "/" + _path_of(base) + path)
@@ -137,13 +140,18 @@ class HandbillPlugin(BasePlugin[Options]):
 
     def edition(self, config: MkDocsConfig) -> Edition:
         """Return the edition of the language that is being built."""
-        assert self.publication is not None
-        return self.publication.edition(config.plugins["i18n"].current_language)
+        if self.publication is None:
+            raise PluginError("the content is not loaded yet")
+        return self.publication.edition(_plugin(config, "i18n").current_language)
 
     def title(self, edition: Edition) -> str:
         """Return the title of the page that is being read."""
         resource = edition.resource(self.page_id)
-        return edition.plain(resource.title) if resource else edition.interface(LIST_TITLES[self.page_id])
+        return (
+            edition.plain(resource.title)
+            if resource
+            else edition.interface(LIST_TITLES[self.page_id])
+        )
 
     def page_context(self, page: Page, config: MkDocsConfig) -> PageContext:
         """Return the context of one page."""
@@ -154,12 +162,10 @@ class HandbillPlugin(BasePlugin[Options]):
 
         if page_id in LISTS:
             return list_context(edition, page_id, LIST_TITLES[page_id], relative)
-        resource = edition.resource(page_id)
-        assert isinstance(resource, Resource)
-        return resource_context(edition, resource, self.downloads, edition.as_of, relative)
+        return resource_context(edition, edition.known(page_id), self.downloads, relative)
 
     def reading(self, config: MkDocsConfig) -> Reading:
-        """Return how the text of the current page is read: its language, its relative links and images."""
+        """Return how the text of the current page is read: its language, links and images."""
         edition = self.edition(config)
 
         def link(target: str) -> Link | None:
@@ -190,7 +196,7 @@ def load_publication(config: MkDocsConfig) -> Publication:
     """Load and check the site of an MkDocs configuration; raise PluginError with every Problem."""
     checked = check_site(Path(config.config_file_path).parent, today())
     if checked.publication is None:
-        raise PluginError("\n" + "\n".join(map(str, checked.errors)))
+        raise PluginError("\n" + "\n".join(map(str, errors(checked.problems))))
     return checked.publication
 
 
@@ -201,7 +207,7 @@ def follow_partnership(config: MkDocsConfig, publication: Publication) -> None:
     config.use_directory_urls = True
     config.markdown_extensions = list(EXTENSIONS)
     config.mdx_configs = copy.deepcopy(CONFIGURATION)
-    plugin = config.plugins["handbill"]
+    plugin = _plugin(config, "handbill")
     extension: Extension = HandbillExtension(lambda: plugin.reading(config))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
     # Our links are resolved already; MkDocs would remark on each of them.
@@ -213,6 +219,15 @@ def follow_partnership(config: MkDocsConfig, publication: Publication) -> None:
     _set_languages(config, publication)
 
 
+def _plugin(config: MkDocsConfig, name: str) -> Any:
+    """Return a plugin by the name under which ``mkdocs.yml`` lists it."""
+    if name not in config.plugins:
+        raise PluginError(
+            f"mkdocs.yml plugins: “{name}” is missing; expected i18n and then handbill"
+        )
+    return config.plugins[name]
+
+
 def _search_first(dirs: list[str], folder: str) -> None:
     if folder in dirs:
         dirs.remove(folder)
@@ -220,7 +235,7 @@ def _search_first(dirs: list[str], folder: str) -> None:
 
 
 def _set_languages(config: MkDocsConfig, publication: Publication) -> None:
-    i18n = config.plugins["i18n"]
+    i18n = _plugin(config, "i18n")
     i18n.config.docs_structure = "suffix"
     i18n.config.fallback_to_default = False
     i18n.config.reconfigure_material = False
@@ -230,7 +245,12 @@ def _set_languages(config: MkDocsConfig, publication: Publication) -> None:
 def _language(edition: Edition) -> I18nPluginLanguage:
     language = I18nPluginLanguage()
     language.load_dict(
-        {"locale": edition.locale.code, "name": edition.locale.name, "default": edition.is_source, "build": True}
+        {
+            "locale": edition.locale.code,
+            "name": edition.locale.name,
+            "default": edition.is_source,
+            "build": True,
+        }
     )
     language.validate()
     return language
@@ -253,5 +273,3 @@ def _path_of(base: str) -> str:
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-

@@ -12,13 +12,15 @@ FOLDER = "pagefind"
 
 
 def index(site: Path) -> None:
-    """Write the index of the pages in ``site`` into its folder ``pagefind``. Raise HandbillError if it fails."""
+    """Index the pages in ``site`` in its folder ``pagefind``; raise HandbillError if it fails."""
     done = subprocess.run(
         [_binary(), "--site", str(site), "--output-subdir", FOLDER, "--quiet"],
         capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     if done.returncode:
-        raise HandbillError(f"the search index could not be made: {done.stderr.strip() or done.stdout.strip()}")
+        raise HandbillError(
+            f"the search index could not be made: {done.stderr.strip() or done.stdout.strip()}"
+        )
     _drop_unused(site / FOLDER)
     _sort_keys(site / FOLDER / "pagefind-entry.json")
 

@@ -1,0 +1,114 @@
+"""Promises about the finished output, proved by reading nothing but its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from handbill.problems import Problem, found
+
+_LOADING = {
+    "img": "src",
+    "script": "src",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+}
+_LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+
+
+@dataclass(frozen=True)
+class Promises:
+    """What the pages were made with: the site's permanent address."""
+
+    address: str
+
+
+@dataclass
+class _Page(HTMLParser):
+    """What one page links to and loads, its anchors, and its text."""
+
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    text: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if "id" in given:
+            self.anchors.add(given["id"])
+        if tag == "a" and "href" in given:
+            self.links.append(given["href"])
+        if tag == "link" and _LOADED_LINKS & set(given.get("rel", "").split()):
+            self.loads.append(given["href"])
+        if tag in _LOADING and given.get(_LOADING[tag]):
+            self.loads.append(given[_LOADING[tag]])
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def audit(site: Path, promises: Promises) -> tuple[Problem, ...]:
+    """Return what the finished folder ``site`` breaks of its promises, sorted."""
+    pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
+    problems: list[Problem] = []
+    for path, page in pages.items():
+        name = path.relative_to(site).as_posix()
+        problems += _surviving_placeholders(name, page)
+        problems += _requests_elsewhere(name, page)
+        problems += _dead_links(name, path, page, pages, site, urlsplit(promises.address).path)
+    return tuple(sorted(set(problems)))
+
+
+def _read(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text("utf-8"))
+    return page
+
+
+def _surviving_placeholders(name: str, page: _Page) -> Iterator[Problem]:
+    for text in page.text:
+        if match := re.search(r"\{\{[^}]*\}?\}?", text):
+            yield Problem(name, 0, "", found(match[0], "every placeholder filled"))
+
+
+def _requests_elsewhere(name: str, page: _Page) -> Iterator[Problem]:
+    for address in page.loads:
+        if urlsplit(address).netloc:
+            yield Problem(name, 0, "", found(address, "nothing loaded from another host"))
+
+
+def _dead_links(
+    name: str, path: Path, page: _Page, pages: dict[Path, _Page], site: Path, base: str
+) -> Iterator[Problem]:
+    for address in (*page.links, *page.loads):
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or address in ("", "#"):
+            continue
+        target = _target(parts.path, path, site, base)
+        if not target.is_file():
+            yield Problem(name, 0, "", found(address, "a link to a page or file of this site"))
+        elif (
+            parts.fragment
+            and target in pages
+            and unquote(parts.fragment) not in pages[target].anchors
+        ):
+            yield Problem(name, 0, "", found(address, "a link to an anchor that the page has"))
+
+
+def _target(address: str, path: Path, site: Path, base: str) -> Path:
+    """Return the file that an address on a page leads to."""
+    if address.startswith("/"):
+        below = site / unquote(address.removeprefix(base).lstrip("/"))
+    else:
+        below = path.parent / unquote(address) if address else path
+    below = Path(*below.parts).resolve()
+    return below / "index.html" if below.is_dir() else below

@@ -1,0 +1,135 @@
+"""The build: print, pages, index, audit, then swap. A failed step leaves the live site alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbill import audit
+from handbill.body import override_folders
+from handbill.edition import Publication
+from handbill.print import layouts
+from handbill.print.cache import PdfCache
+from handbill.print.jobs import PrintJob, environment
+from handbill.print.rendering import Printed, render_all, worker_pool
+from handbill.problems import ProblemsFound
+from handbill.releases import BUILD_FOLDER, release, workspace
+from handbill.web import search
+from handbill.web.building import build_pages
+from handbill.web.downloads import FOLDER, Download
+
+Report = Callable[[str, int, int], None]
+"""Told of progress: the name of the step, how much of it is done, how much there is."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build made: counts, bytes, seconds, and where it lies."""
+
+    pages: int
+    languages: int
+    pdfs: int
+    rendered: int
+    pdf_bytes: int
+    site_bytes: int
+    seconds: float
+    place: Path
+
+
+def build(publication: Publication, workers: int, report: Report) -> Summary:
+    """Build a checked publication and make it live; ``report`` is told of progress.
+
+    Raise ProblemsFound or HandbillError if a step fails; then nothing has changed.
+    """
+    started = time.monotonic()
+    root = publication.catalogue.root
+    with workspace(root) as work:
+        # Print first: pages name the PDFs that exist, with their sizes.
+        printed = print_all(publication, workers, report)
+        downloads = _downloads(printed)
+
+        report("Pages", 0, 1)
+        site = build_pages(publication, downloads, work, workers)
+        _write_pdfs(site / FOLDER, printed)
+        report("Pages", 1, 1)
+
+        # The index reads finished pages; the audit reads everything that would be published.
+        report("Search", 0, 1)
+        search.index(site)
+        report("Search", 1, 1)
+        problems = audit.audit(site, audit.Promises(publication.catalogue.partnership.address))
+        if problems:
+            raise ProblemsFound(problems)
+        place = release(root, site)
+    return _summary(publication, printed, place, time.monotonic() - started)
+
+
+def print_all(publication: Publication, workers: int, report: Report) -> tuple[Printed, ...]:
+    """Render every PDF, or take it from the cache; raise ProblemsFound if one fails."""
+    root = publication.catalogue.root
+    folders = tuple(folder / "fonts" for folder in override_folders(root))
+    jobs = _jobs(publication, environment(folders))
+    cache = root / BUILD_FOLDER / "cache"
+    done = 0
+
+    def progress(_: Printed) -> None:
+        nonlocal done
+        done += 1
+        report("PDFs", done, len(jobs))
+
+    report("PDFs", 0, len(jobs))
+    with worker_pool(workers, folders, cache / "fontconfig") as pool:
+        printed = render_all(jobs, pool, PdfCache(cache / "pdf"), progress)
+    if problems := [problem for one in printed for problem in one.problems]:
+        raise ProblemsFound(problems)
+    return printed
+
+
+def _jobs(publication: Publication, fingerprint: str) -> list[PrintJob]:
+    return [
+        job
+        for edition in publication.editions
+        for job in layouts.jobs(edition, publication.as_of, fingerprint)
+    ]
+
+
+def _downloads(printed: Sequence[Printed]) -> dict[str, tuple[Download, ...]]:
+    found: dict[str, tuple[Download, ...]] = {}
+    for one in printed:
+        if one.pdf:
+            job = one.job
+            download = Download(
+                job.resource,
+                job.locale,
+                job.layout,
+                job.file_name,
+                len(one.pdf.content),
+                one.pdf.pages,
+            )
+            found[job.resource] = (*found.get(job.resource, ()), download)
+    return found
+
+
+def _write_pdfs(folder: Path, printed: Sequence[Printed]) -> None:
+    folder.mkdir(exist_ok=True)
+    for one in printed:
+        if one.pdf:
+            (folder / one.job.file_name).write_bytes(one.pdf.content)
+
+
+def _summary(
+    publication: Publication, printed: Sequence[Printed], place: Path, seconds: float
+) -> Summary:
+    files = [path for path in place.rglob("*") if path.is_file()]
+    return Summary(
+        pages=sum(path.name == "index.html" for path in files),
+        languages=len(publication.editions),
+        pdfs=len(printed),
+        rendered=sum(not one.from_cache for one in printed),
+        pdf_bytes=sum(len(one.pdf.content) for one in printed if one.pdf),
+        site_bytes=sum(path.stat().st_size for path in files),
+        seconds=seconds,
+        place=place,
+    )
