@@ -73,6 +73,21 @@ class Catalogue:
         """The site's own pages."""
         return tuple(resource for resource in self.resources if isinstance(resource, Page))
 
+    def meant_for(self, resource: Resource) -> tuple[str, ...]:
+        """Return the languages that a resource is meant for, beside English."""
+        offered = self.partnership.languages[1:]
+        if resource.languages is not None:
+            return tuple(code for code in offered if code in resource.languages)
+        if isinstance(resource, Page) and not resource.audiences:
+            return offered
+        wanted = {
+            code
+            for audience in self.vocabulary.audiences
+            if audience.id in resource.audiences
+            for code in audience.languages
+        }
+        return tuple(code for code in offered if code in wanted)
+
     def texts(self) -> tuple[WrittenText, ...]:
         """Return every translatable text of the content, in a stable order."""
         found: list[WrittenText] = []

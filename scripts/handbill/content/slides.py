@@ -27,6 +27,11 @@ def slides_of(text: str) -> tuple[Slide, ...]:
     return tuple(_slides(text.split("\n")))
 
 
+def without_note_marks(text: str) -> str:
+    """Blank the ``### Notes`` lines: they mark where notes begin and are no text of the page."""
+    return "\n".join("" if _NOTES.match(line) else line for line in text.split("\n"))
+
+
 def _slides(lines: list[str]) -> Iterator[Slide]:
     headings = [(n, match) for n, line in enumerate(lines) if (match := _HEADING.match(line))]
     ends = [*(start for start, _ in headings[1:]), len(lines)]

@@ -82,6 +82,8 @@ class Block:
 
     message: str
     line: int
+    kind: str
+    """What it is on the page, for translators: heading, list item, table row, paragraph, …"""
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -108,5 +110,18 @@ def _placed(messages: list[str], text: str) -> list[Block]:
         )
         if match is not None:
             at = match
-        placed.append(Block(message, at))
+        placed.append(Block(message, at, _kind(lines[at])))
     return placed
+
+
+_KINDS = (
+    (re.compile(r"\s*#{1,6}\s"), "heading"),
+    (re.compile(r"\s*([-*+]|\d+[.)])\s"), "list item"),
+    (re.compile(r"\s*\|"), "table row"),
+    (re.compile(r"\s*>"), "quotation"),
+    (re.compile(r"\s*(!!!|\?\?\?)"), "title of a box"),
+)
+
+
+def _kind(line: str) -> str:
+    return next((kind for pattern, kind in _KINDS if pattern.match(line)), "paragraph")

@@ -12,6 +12,7 @@ from handbill.problems import Problem, found
 from handbill.translation.po_files import Entry
 
 _TARGET = re.compile(r"\]\(([^)\s]*)[^)]*\)")
+_NAMED_VALUE = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 _NUMBER = re.compile(r"\d+")
 _TAG = re.compile(r"<\s*[A-Za-z/!?][^>]*>?")
 _EMPHASIS = re.compile(r"\*\*|__")
@@ -28,6 +29,11 @@ def check_entry(file: str, entry: Entry) -> Iterator[Problem]:
 
 def _faults(source: str, translation: str) -> Iterator[tuple[str, bool]]:
     yield from _same("placeholders", _placeholders(source), _placeholders(translation))
+    yield from _same(
+        "named values",
+        Counter(_NAMED_VALUE.findall(source)),
+        Counter(_NAMED_VALUE.findall(translation)),
+    )
     yield from _same(
         "link targets", Counter(_TARGET.findall(source)), Counter(_TARGET.findall(translation))
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handbill.content.catalogue import Catalogue, WrittenText
+from handbill.content.slides import without_note_marks
 from handbill.content.typing_errors import field_name
+from handbill.content.yaml_text import Path as FieldPath
 from handbill.markdown.blocks import is_message, normal
 from handbill.markdown.placeholders import BLOCK_LINE, placeholders_in
 from handbill.markdown.rendering import Block, blocks_of
@@ -33,6 +35,8 @@ class Message:
     place: Place
     file: str
     line: int
+    kind: str = ""
+    """What the text is on the page: the name of its field, or heading, list item, …"""
 
 
 @lru_cache(maxsize=4096)
@@ -45,13 +49,26 @@ def messages_in(text: WrittenText) -> tuple[Message, ...]:
     name = field_name(text.path)
     if not text.block:
         line = normal(text.text)
-        found: Iterable[Block] = (Block(line, 0),) if is_message(line) else ()
+        kind = _words(text.path)
+        found: Iterable[Block] = (Block(line, 0, kind),) if is_message(line) else ()
     else:
-        found = _blocks(_without_block_lines(text.text))
+        found = _blocks(without_note_marks(_without_block_lines(text.text)))
     return tuple(
-        Message(block.message, Place(text.owner, name, number), text.file, text.line + block.line)
+        Message(
+            block.message,
+            Place(text.owner, name, number),
+            text.file,
+            text.line + block.line,
+            block.kind,
+        )
         for number, block in enumerate(found, start=1)
     )
+
+
+def _words(path: FieldPath) -> str:
+    """Return the name of a field as words: ``call to action``."""
+    name = next(part for part in reversed(path) if isinstance(part, str))
+    return name.replace("_", " ")
 
 
 def _without_block_lines(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import polib
 
@@ -15,14 +16,44 @@ _CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>)", re.M)
 MAX_PO_BYTES = 8 * MAX_BYTES
 
 
+OUTDATED = "outdated"
+"""A flag of our own beside ``fuzzy``.
+
+Other tools also keep a previous msgid, for translations that they guessed from a similar text. Only
+what carries this flag was once the translation of the same place; a tool that drops it errs on the
+safe side.
+"""
+
+State = Literal["current", "outdated", "suggestion", "missing"]
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a PO file: the English, its translation, its state, where it stands."""
+    """One entry of a PO file: the English, its translation, its state, where it stands.
+
+    ``line`` is that of the file; ``places`` are where the English stands in the content;
+    ``previous`` is the English that an outdated translation was made from; ``remark`` is what
+    translators wrote beside it, ``note`` what Handbill tells them.
+    """
 
     msgid: str
     msgstr: str
-    fuzzy: bool
-    line: int
+    fuzzy: bool = False
+    line: int = 0
+    places: tuple[str, ...] = ()
+    previous: str | None = None
+    outdated: bool = False
+    note: str = ""
+    remark: str = ""
+
+    @property
+    def state(self) -> State:
+        """Whether the translation may be shown, and as what."""
+        if not self.msgstr.strip():
+            return "missing"
+        if not self.fuzzy:
+            return "current"
+        return "outdated" if self.outdated and self.previous else "suggestion"
 
 
 @dataclass(frozen=True)
@@ -52,12 +83,22 @@ def read_po(path: Path, file: str) -> PoFile:
         return _refused(
             file, line, "is not a valid PO file here; expected msgid and msgstr lines in quotes"
         )
-    entries = tuple(
-        Entry(entry.msgid, entry.msgstr, entry.fuzzy, entry.linenum or 0)
-        for entry in parsed
-        if not entry.obsolete
-    )
+    entries = tuple(_entry(entry) for entry in parsed if not entry.obsolete)
     return PoFile(file, entries, tuple(_duplicates(file, entries)))
+
+
+def _entry(entry: polib.POEntry) -> Entry:
+    return Entry(
+        msgid=entry.msgid,
+        msgstr=entry.msgstr,
+        fuzzy=entry.fuzzy,
+        line=entry.linenum or 0,
+        places=tuple(place for place, _ in entry.occurrences),
+        previous=entry.previous_msgid or None,
+        outdated=OUTDATED in entry.flags,
+        note=entry.comment,
+        remark=entry.tcomment,
+    )
 
 
 class _UnreadableError(Exception):

@@ -1,0 +1,128 @@
+"""Bringing the PO files up to date with the English of the content and of the templates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbill.content.catalogue import Catalogue
+from handbill.problems import ProblemsFound
+from handbill.translation.extraction import Extraction, Message
+from handbill.translation.merging import Text, merge, texts_of
+from handbill.translation.po_files import Entry, read_po
+from handbill.translation.po_writing import po_text, write_if_changed
+
+_WORDS_PROJECT = "Handbill"
+
+
+@dataclass(frozen=True)
+class Updated:
+    """One PO file after an update: its entries by state."""
+
+    file: str
+    states: Mapping[str, int]
+    written: bool
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{self.states[state]} {state}" for state in _STATES)
+        return f"{self.file}: {counts}{'' if self.written else ' (as it was)'}"
+
+
+_STATES = ("current", "outdated", "suggestion", "missing")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What an update found and did, a line for each file."""
+
+    files: tuple[Updated, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.files))
+
+
+def update(root: Path, catalogue: Catalogue, more: Sequence[Message] = ()) -> Summary:
+    """Write ``translations/handbill.pot`` and bring every language's PO file up to date.
+
+    ``more`` are messages that stand outside the content, such as titles of the navigation.
+    Raise ProblemsFound, before anything is written, if a PO file cannot be read.
+    """
+    extraction, titles = Extraction(catalogue), _titles(catalogue)
+    wanted = {
+        locale: texts_of((*_meant_for(locale, catalogue, extraction), *more), titles)
+        for locale in catalogue.partnership.languages[1:]
+    }
+    template = texts_of((*_all(catalogue, extraction), *more), titles)
+    folder = root / "translations"
+    return _update(root, folder, "handbill", catalogue.partnership.name, template, wanted)
+
+
+def update_interface(
+    root: Path, folder: Path, words: Iterable[Message], locales: Iterable[str]
+) -> Summary:
+    """Do the same for the templates' words in ``folder`` (``overrides/interface`` of a site)."""
+    template = texts_of(words, {})
+    there = (path.stem for path in folder.glob("*.po"))
+    wanted = dict.fromkeys(sorted({*locales, *there}), template)
+    return _update(root, folder, "handbill-interface", _WORDS_PROJECT, template, wanted)
+
+
+def _update(
+    root: Path,
+    folder: Path,
+    name: str,
+    project: str,
+    template: Sequence[Text],
+    wanted: Mapping[str, Sequence[Text]],
+) -> Summary:
+    merged = {
+        locale: merge(_read(folder / f"{locale}.po", root), texts)
+        for locale, texts in wanted.items()
+    }
+    write_if_changed(folder / f"{name}.pot", po_text(merge((), template), project, None))
+    return Summary(
+        tuple(
+            _write(folder / f"{locale}.po", root, po_text(entries, project, locale), entries)
+            for locale, entries in merged.items()
+        )
+    )
+
+
+def _read(path: Path, root: Path) -> tuple[Entry, ...]:
+    if not path.exists():
+        return ()
+    po = read_po(path, path.relative_to(root).as_posix())
+    if po.problems:
+        raise ProblemsFound(po.problems)
+    return po.entries
+
+
+def _write(path: Path, root: Path, text: str, entries: Iterable[Entry]) -> Updated:
+    states = Counter(str(entry.state) for entry in entries)
+    return Updated(path.relative_to(root).as_posix(), states, write_if_changed(path, text))
+
+
+def _all(catalogue: Catalogue, extraction: Extraction) -> Iterator[Message]:
+    for owner, _ in catalogue.records():
+        yield from extraction.own(owner)
+
+
+def _meant_for(locale: str, catalogue: Catalogue, extraction: Extraction) -> Iterator[Message]:
+    """Yield what a language needs: shared entries, and the resources that are meant for it."""
+    for owner, _ in catalogue.records():
+        resource = catalogue.resource(owner)
+        if resource is None or locale in catalogue.meant_for(resource):
+            yield from extraction.own(owner)
+
+
+def _titles(catalogue: Catalogue) -> dict[str, str]:
+    """Name each owner for translators: a resource by kind and title, an entry by file and key."""
+    titles = {
+        resource.id: f"{resource.kind_name}: {resource.title}" for resource in catalogue.resources
+    }
+    for owner, _ in catalogue.records():
+        file, _, key = owner.partition(".")
+        titles.setdefault(owner, f"{file}.yml: {key}" if key else f"{file}.yml")
+    return titles
