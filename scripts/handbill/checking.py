@@ -37,7 +37,7 @@ def check_site(root: Path, as_of: datetime.date, access: Access = "public") -> C
     catalogue = loaded.catalogue
     overrides = override_folders(root)
     library, translation_problems = load_translations(
-        root, catalogue.partnership.languages, tuple(folder / "interface" for folder in overrides)
+        root, catalogue, tuple(folder / "interface" for folder in overrides)
     )
     known = known_names(loaded, print_layouts(overrides))
     # For the anchors of English pages everything counts, also what only members see.

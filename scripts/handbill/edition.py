@@ -13,7 +13,7 @@ from markupsafe import Markup
 from handbill.content.catalogue import Catalogue
 from handbill.content.languages import Language, language
 from handbill.content.partnership import Partnership
-from handbill.content.resources import Page, Resource
+from handbill.content.resources import Resource
 from handbill.content.wording import Contact
 from handbill.markdown.blocks import normal
 from handbill.markdown.placeholders import Value, expand_blocks, values
@@ -179,17 +179,7 @@ class Edition:
 
     def meant_for(self, resource: Resource) -> tuple[str, ...]:
         """Return the languages that a resource is meant for, beside English."""
-        offered = self.partnership.languages[1:]
-        if resource.languages is not None:
-            return tuple(code for code in offered if code in resource.languages)
-        if isinstance(resource, Page) and not resource.audiences:
-            return offered
-        wanted = {
-            code
-            for audience in resource.audiences
-            for code in self.catalogue.vocabulary.audience(audience).languages
-        }
-        return tuple(code for code in offered if code in wanted)
+        return self.catalogue.meant_for(resource)
 
     def is_victim_facing(self, resource: Resource) -> bool:
         """Whether a possible victim may read this, so that stricter rules hold."""

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from handbill.content.catalogue import Catalogue
 from handbill.markdown.blocks import normal
 from handbill.problems import Problem, found
 from handbill.translation.checking import check_entry
-from handbill.translation.po_files import PoFile, read_po
+from handbill.translation.extraction import Extraction
+from handbill.translation.merging import Text, merge, texts_of
+from handbill.translation.po_files import Entry, read_po
 from handbill.translation.reviews import Reviews, load_reviews
 
 
 @dataclass(frozen=True)
 class Translations:
-    """One language: the content's messages, then the templates' own words as a fall-back."""
+    """One language: the content's messages, then the templates' own words as a fall-back.
+
+    ``outdated`` are translations of what stood in the same place before the English was edited.
+    """
 
     locale: str
     content: Mapping[str, str]
     interface: Mapping[str, str]
+    outdated: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, msgid: str) -> str | None:
-        """Return the translation of a message, or None if there is none to show."""
+        """Return the current translation of a message, or None if there is none."""
         return self.content.get(msgid) or self.interface.get(msgid)
 
 
@@ -39,40 +46,75 @@ class TranslationLibrary:
 
 
 def load_translations(
-    root: Path, locales: tuple[str, ...], interface_folders: tuple[Path, ...]
+    root: Path, catalogue: Catalogue, interface_folders: tuple[Path, ...]
 ) -> tuple[TranslationLibrary, tuple[Problem, ...]]:
     """Read the PO files of a site and of the templates; return them with every Problem found.
 
+    What translators have not seen yet is merged in memory as ``handbill translate update`` would.
     ``interface_folders`` hold ``<locale>.po`` files for the templates' words, the first winning.
     """
     problems: list[Problem] = []
-    languages = {}
-    for locale in locales[1:]:
-        path = root / "translations" / f"{locale}.po"
-        content = _read(path, f"translations/{locale}.po", problems) if path.exists() else {}
-        interface: dict[str, str] = {}
-        for folder in reversed(interface_folders):
-            file = folder / f"{locale}.po"
-            if file.exists():
-                interface.update(_read(file, f"overrides/interface/{locale}.po", problems))
-        languages[locale] = Translations(locale, content, interface)
+    locales = catalogue.partnership.languages
+    texts = _texts(catalogue)
+    languages = {
+        locale: _language(root, locale, texts, interface_folders, problems)
+        for locale in locales[1:]
+    }
     problems += _strangers(root, locales)
     reviews, review_problems = load_reviews(root)
     return TranslationLibrary(languages, reviews), tuple(sorted({*problems, *review_problems}))
 
 
-def _read(path: Path, name: str, problems: list[Problem]) -> dict[str, str]:
-    po: PoFile = read_po(path, name)
+def _texts(catalogue: Catalogue) -> tuple[Text, ...]:
+    extraction = Extraction(catalogue)
+    owners = (owner for owner, _ in catalogue.records())
+    return texts_of((message for owner in owners for message in extraction.own(owner)), {})
+
+
+def _language(
+    root: Path,
+    locale: str,
+    texts: tuple[Text, ...],
+    interface_folders: tuple[Path, ...],
+    problems: list[Problem],
+) -> Translations:
+    entries = _read(root / "translations" / f"{locale}.po", "translations", problems)
+    content = _current(entries, f"translations/{locale}.po", problems)
+    interface: dict[str, str] = {}
+    for folder in reversed(interface_folders):
+        name = "overrides/interface"
+        words = _read(folder / f"{locale}.po", name, problems)
+        interface.update(_current(words, f"{name}/{locale}.po", problems))
+    return Translations(locale, content, interface, _outdated(merge(entries, texts)))
+
+
+def _read(path: Path, folder: str, problems: list[Problem]) -> tuple[Entry, ...]:
+    if not path.exists() and not path.is_symlink():
+        return ()
+    po = read_po(path, f"{folder}/{path.name}")
     problems += po.problems
+    return tuple(replace(entry, msgid=normal(entry.msgid)) for entry in po.entries)
+
+
+def _current(entries: Iterable[Entry], file: str, problems: list[Problem]) -> dict[str, str]:
+    """Return the translations that may be shown; what breaks the rules is a Problem and is not."""
     shown: dict[str, str] = {}
-    for entry in po.entries:
-        if entry.fuzzy or not entry.msgstr.strip():
-            continue
-        faults = list(check_entry(name, entry))
-        problems += faults
-        if all(fault.warning for fault in faults):
-            shown[normal(entry.msgid)] = normal(entry.msgstr)
+    for entry in entries:
+        if entry.state == "current":
+            faults = list(check_entry(file, entry))
+            problems += faults
+            if all(fault.warning for fault in faults):
+                shown[entry.msgid] = normal(entry.msgstr)
     return shown
+
+
+def _outdated(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return outdated translations that still fit: same placeholders, links and numbers."""
+    return {
+        entry.msgid: normal(entry.msgstr)
+        for entry in entries
+        if entry.state == "outdated" and all(fault.warning for fault in check_entry("", entry))
+    }
 
 
 def _strangers(root: Path, locales: tuple[str, ...]) -> list[Problem]:
