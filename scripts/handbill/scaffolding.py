@@ -166,9 +166,7 @@ def _checked(root: Path, kind: str, resource_id: str) -> Catalogue:
         expected = f"lower-case letters, digits and hyphens, at most {_LONGEST}"
         raise HandbillError(f"id: {found(resource_id, expected, 'taxi-drivers')}")
     loaded = load(root)
-    if resource_id in loaded.named_ids | NOT_FOR_RESOURCES or _is_old(
-        resource_id, loaded.catalogue
-    ):
+    if resource_id in {*loaded.named_ids, *NOT_FOR_RESOURCES, *_old_ids(loaded.catalogue)}:
         expected = "an id that is not taken"
         raise HandbillError(f"id: {found(resource_id, expected, f'{resource_id}-2')}")
     if taken := [path for path in _files(root, kind, resource_id) if path.exists()]:
