@@ -64,7 +64,7 @@ def document(resource: Resource, edition: Edition, layout: str, as_of: datetime.
         logo=_logo(edition),
         qr_code=partial(_qr_code, resource, edition),
         audiences=audiences(resource, edition),
-        address_shown=re.sub(r"^https?://", "", edition.address(resource.id)).rstrip("/"),
+        address_shown=bare_address(edition.address(resource.id)),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
 
@@ -159,6 +159,11 @@ def audiences(resource: Resource, edition: Edition) -> str:
     return edition.locale.listed(list(names))
 
 
+def bare_address(address: str) -> str:
+    """Return a web address as people write it: ``example.org/page``."""
+    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+
+
 def _logo(edition: Edition) -> Markup:
     root = edition.catalogue.root / "resources"
     name = edition.plain(edition.partnership.name)
@@ -179,10 +184,12 @@ def _first(folders: Iterable[Path], name: str) -> str:
 
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader([folder / "print" for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["bare_address"] = bare_address
+    return environment

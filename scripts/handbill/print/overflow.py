@@ -65,10 +65,43 @@ def find(pages: Any) -> tuple[Overflow, ...]:
     found: list[Overflow] = []
     for number, page in enumerate(pages, 1):
         box = page._page_box
+        found.extend(overprinted(number, box))
         edges = Edges(0, 0, box.margin_width(), box.margin_height())
         found.extend(_in_box(box, Place(number, "", edges, edges)))
     found.extend(torn_panels(pages))
     return tuple(dict.fromkeys(found))
+
+
+def boxes_in(box: Any) -> Iterator[Any]:
+    """Yield a box and all below it, those placed absolutely too."""
+    box = getattr(box, "_box", box)
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from boxes_in(child)
+
+
+def overprinted(number: int, page_box: Any) -> Iterator[Overflow]:
+    """Yield the text that is drawn over other text."""
+    above: list[tuple[Edges, str]] = []
+    for edges, text in sorted(_drawn(page_box), key=lambda line: line[0].top):
+        above = [line for line in above if line[0].bottom > edges.top]
+        if any(_meet(edges, other) for other, _ in above):
+            yield Overflow(number, "", shortened(text))
+        above.append((edges, text))
+
+
+def _drawn(page_box: Any) -> Iterator[tuple[Edges, str]]:
+    """Yield where each visible text is, cut to the height of its small letters."""
+    for box in boxes_in(page_box):
+        if isinstance(box, boxes.TextBox) and box.text.strip():
+            left, right = box.position_x + TOLERANCE, box.position_x + box.width - TOLERANCE
+            base = box.position_y + box.baseline
+            yield Edges(left, base - box.style["font_size"] / 2, right, base), box.text.strip()
+
+
+def _meet(one: Edges, other: Edges) -> bool:
+    beside = one.right <= other.left or other.right <= one.left
+    return not beside and one.top < other.bottom and other.top < one.bottom
 
 
 def torn_panels(pages: Any) -> Iterator[Overflow]:
@@ -76,7 +109,7 @@ def torn_panels(pages: Any) -> Iterator[Overflow]:
     first: dict[Any, int] = {}
     told: set[Any] = set()
     for number, page in enumerate(pages, 1):
-        for box in page._page_box.descendants():
+        for box in boxes_in(page._page_box):
             element = box.element
             if element is None or element.get("data-panel") is None:
                 continue
@@ -95,8 +128,7 @@ def _in_box(box: Any, place: Place) -> Iterator[Overflow]:
         return
     place = _place_in(box, place)
     for child in getattr(box, "children", ()):
-        child = getattr(child, "_box", child)
-        yield from _in_box(child, place)
+        yield from _in_box(getattr(child, "_box", child), place)
 
 
 def _in_text(box: Any, place: Place) -> Iterator[Overflow]:
