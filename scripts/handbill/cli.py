@@ -217,9 +217,9 @@ def update(site: _Site) -> None:
     Example:
       handbill translate update
     """
-    from handbill.translation.updating import update as update_files
+    from handbill.translating import update_translations
 
-    click.echo(update_files(site.publication()))
+    click.echo(update_translations(site.root))
 
 
 def _refuse_unpublishable(publication: Publication) -> None:
