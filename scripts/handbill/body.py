@@ -53,6 +53,7 @@ WARRANTS: Mapping[str, str] = {
     "needed": "Warrant needed",
     "not-needed": "No warrant needed",
     "depends": "Warrant needed in some cases",
+    "court-order": "Court order needed",
 }
 EXTENTS: Mapping[str, str] = {
     "england": "England",

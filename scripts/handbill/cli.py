@@ -121,6 +121,8 @@ def check(site: _Site, for_publish: bool) -> None:
     if for_publish:
         _refuse_unpublishable(publication)
     click.echo(f"No errors, {_count(site.warnings, 'warning')}.")
+    if questions := len(publication.catalogue.open_questions):
+        click.echo(f"{_count(questions, 'open question')} in resources/open-questions.yml.")
 
 
 @cli.command()

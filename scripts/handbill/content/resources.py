@@ -214,7 +214,7 @@ class Power(Record):
     places: tuple[Place, ...] = ()
     who: Line
     when: Line
-    warrant: Literal["needed", "not-needed", "depends"]
+    warrant: Literal["needed", "not-needed", "depends", "court-order"]
     note: Line | None = None
     extent: Annotated[tuple[Extent, ...], Field(min_length=1)]
     act: Words
