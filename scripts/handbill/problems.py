@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_SHOWN = 10
+"""How many known names a message lists."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -58,4 +61,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
     if close:
         return f"did you mean “{close[0]}”?"
-    return "known: " + ", ".join(names) if names else "none is defined yet"
+    shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    return f"known: {shown}" if names else "none is defined yet"

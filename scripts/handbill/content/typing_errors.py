@@ -53,10 +53,9 @@ def _unknown(_: ErrorDetails, model: type[BaseModel], path: Path) -> str:
 
 def _one_of(details: ErrorDetails, _model: type[BaseModel], _path: Path) -> str:
     expected = details["ctx"]["expected"].replace("'", "")
-    known = expected.replace(" or ", ", ").split(", ")
-    return (
-        f"{found(details['input'], f'one of: {expected}')}; {nearest(str(details['input']), known)}"
-    )
+    message = found(details["input"], f"one of: {expected}")
+    guess = nearest(str(details["input"]), expected.replace(" or ", ", ").split(", "))
+    return f"{message}; {guess}" if guess.startswith("did") else message
 
 
 def _own_words(details: ErrorDetails, model: type[BaseModel], path: Path) -> str:

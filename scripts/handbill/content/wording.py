@@ -109,9 +109,12 @@ def is_possible_number(phone: str, kind: str) -> bool:
     if _is_short(kind):
         return 3 <= len(digits(phone)) <= 6
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(phone, REGION))
+        number = phonenumbers.parse(phone, REGION)
     except phonenumbers.NumberParseException:
         return False
+    # Not ``is_possible_number``: that accepts numbers without their area code.
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return reason == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
 def dialable(phone: str, kind: str) -> str:
