@@ -81,7 +81,7 @@ class _Reader:
             self._refuse(
                 line, f"is nested deeper than {MAX_DEPTH} levels or has over {MAX_NODES:,} values"
             )
-        if event.anchor or (event.tag and not event.implicit):
+        if event.anchor or event.tag:
             self._refuse(line, "found an anchor (&…) or tag (!…); expected plain YAML")
         if isinstance(event, yaml.ScalarEvent) and self._is_key():
             self._take_key(event.value, line)
