@@ -183,10 +183,16 @@ def new(site: _Site, kind: str, resource_id: str) -> None:
     Examples:
       handbill new flyer my-flyer
       handbill new guidance first-visit
+      handbill new site ../harbour        a whole new site, in a new folder
     """
-    from handbill.scaffolding import new as scaffold
+    from handbill import scaffolding
 
-    for path in scaffold(site.root, kind, resource_id):
+    if kind == "site":
+        folder = Path(resource_id)
+        scaffolding.new_site(folder)
+        click.echo(f"Wrote a new site. Next: handbill --site {folder} build")
+        return
+    for path in scaffolding.new(site.root, kind, resource_id):
         click.echo(f"Wrote {path.relative_to(site.root)}")
 
 

@@ -134,6 +134,25 @@ Write what the facilitator prepares.
 }
 
 
+_SITE = Path(__file__).parent / "starter_site"
+_SITE_NAMES = {"gitignore": ".gitignore"}
+"""Files whose name would mean something to git where they are kept."""
+
+
+def new_site(folder: Path) -> tuple[Path, ...]:
+    """Write a small valid site into a folder that is new or empty; return its files."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise HandbillError(f"{folder} is not empty; expected a new folder")
+    paths = []
+    for source in sorted(path for path in _SITE.rglob("*") if path.is_file()):
+        name = source.relative_to(_SITE).as_posix()
+        path = folder / _SITE_NAMES.get(name, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(source.read_bytes())
+        paths.append(path)
+    return tuple(paths)
+
+
 def new(root: Path, kind: str, resource_id: str) -> tuple[Path, ...]:
     """Write a small valid resource of a kind; return its files.
 

@@ -18,7 +18,7 @@ EXTENSIONS: tuple[str, ...] = (
 )  # fmt: skip
 CONFIGURATION: dict[str, dict[str, Any]] = {
     "toc": {"permalink": False},
-    "footnotes": {"BACKLINK_TEXT": "↩"},
+    "footnotes": {"BACKLINK_TEXT": "↩", "BACKLINK_TITLE": "{}"},
 }
 
 

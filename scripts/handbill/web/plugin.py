@@ -210,8 +210,9 @@ def follow_partnership(config: MkDocsConfig, publication: Publication) -> None:
     plugin = _plugin(config, "handbill")
     extension: Extension = HandbillExtension(lambda: plugin.reading(config))
     config.markdown_extensions.append(extension)  # type: ignore[arg-type]
-    # Our links are resolved already; MkDocs would remark on each of them.
+    # Our links are checked and resolved already; MkDocs would remark on each of them.
     config.validation.links.unrecognized_links = logging.DEBUG
+    config.validation.links.not_found = logging.DEBUG
     config.theme["font"] = False
     config.theme["features"] = []
     for folder in reversed(override_folders(publication.catalogue.root)):
