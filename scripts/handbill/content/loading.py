@@ -307,17 +307,17 @@ def split_front_matter(text: str) -> tuple[str | None, str, int]:
 def _repeated_ids(catalogue: Catalogue) -> list[Problem]:
     """Refuse reserved ids and old ids of other resources: an address may be used once."""
     problems = []
-    current = {resource.id for resource in catalogue.resources}
+    taken = {resource.id for resource in catalogue.resources}
     for resource in catalogue.resources:
-        file = catalogue.origins[resource.id].file
-        line = catalogue.origins[resource.id].place(("id",))[1]
+        origin = catalogue.origins[resource.id]
         if resource.id in NOT_FOR_RESOURCES:
-            message = found(
-                resource.id, "an id that Handbill does not use itself", f"our-{resource.id}"
-            )
-            problems.append(Problem(file, line, "id", message))
+            expected = "an id that Handbill does not use itself"
+            message = found(resource.id, expected, f"our-{resource.id}")
+            problems.append(Problem(*origin.place(("id",)), "id", message))
         for index, old in enumerate(resource.formerly):
-            if old in current:
-                message = found(old, "an old id that no resource has now", f"{old}-2019")
-                problems.append(Problem(file, line, field_name(("formerly", index)), message))
+            if old in taken:
+                message = found(old, "an old id that no other resource has", f"{old}-2019")
+                path = ("formerly", index)
+                problems.append(Problem(*origin.place(path), field_name(path), message))
+            taken.add(old)
     return problems
