@@ -148,12 +148,18 @@ class Repair:
             elif self.object(kid)["Type"] == "/OBJR":
                 if not self.keep_annotation(self.object(kid)["Obj"], element, kind, html):
                     continue
-            elif is_decoration(getattr(getattr(self.object(kid), "box", None), "element", None)):
+            elif self.says_nothing(self.object(kid), kind):
                 self.hide(self.object(kid))
                 continue
             else:
                 self.mend(self.object(kid), place)
             yield kid
+
+    def says_nothing(self, kid: Any, parent_kind: str) -> bool:
+        """Whether an element is decoration, or the space between list items that stand in a line."""
+        space_in_list = parent_kind == "L" and kid["S"] == "/Span"
+        html = getattr(getattr(kid, "box", None), "element", None)
+        return space_in_list or is_decoration(html)
 
     def keep_annotation(self, reference: str, element: Any, kind: str, html: Any) -> bool:
         """Describe a link's annotation; return whether it belongs to this element."""

@@ -135,8 +135,10 @@ def _in_text(box: Any, place: Place) -> Iterator[Overflow]:
     text = box.text.strip()
     if not text or box.style["visibility"] != "visible":
         return
-    right, bottom = box.position_x + box.width, box.position_y + box.height
-    if not place.edges.within(box.position_x, box.position_y, right, bottom):
+    size, base = box.style["font_size"], box.position_y + box.baseline
+    # The letters, not the line: fallback fonts make lines higher than anything that is drawn.
+    top, bottom = base - 0.75 * size, base + 0.25 * size
+    if not place.edges.within(box.position_x, top, box.position_x + box.width, bottom):
         yield Overflow(place.page, place.panel, shortened(text))
 
 
