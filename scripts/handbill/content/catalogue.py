@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from handbill.content.fields import Record, messages_of
@@ -90,6 +91,10 @@ class Catalogue:
 
     def texts(self) -> tuple[WrittenText, ...]:
         """Return every translatable text of the content, in a stable order."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> tuple[WrittenText, ...]:
         found: list[WrittenText] = []
         for owner, record in self.records():
             for path, text, mark in messages_of(record):

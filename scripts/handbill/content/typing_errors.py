@@ -17,7 +17,20 @@ def problems_of(
     error: ValidationError, model: type[BaseModel], document: YamlDocument, file: str, at: Path = ()
 ) -> list[Problem]:
     """Return a Problem for each thing that ``model`` refused of a document's value at ``at``."""
-    return [_problem(details, model, document, file, at) for details in error.errors()]
+    faults = error.errors()
+    return [
+        _problem(details, model, document, file, at)
+        for details in faults
+        if not _follows_from_another(details, faults)
+    ]
+
+
+def _follows_from_another(details: ErrorDetails, faults: list[ErrorDetails]) -> bool:
+    """Pydantic also calls a list too short when one of its entries is wrong."""
+    here = details["loc"]
+    return details["type"] == "too_short" and any(
+        other["loc"][: len(here)] == here and other["loc"] != here for other in faults
+    )
 
 
 def _problem(
@@ -96,7 +109,7 @@ _WORDS: dict[str, Callable[[ErrorDetails, type[BaseModel], Path], str]] = {
     "date_type": _expected("a date as year-month-day"),
     "tuple_type": _expected("a list"),
     "model_type": _expected("names with values below it"),
-    "too_short": _expected("at least one entry"),
+    "too_short": lambda *_: found("an empty list", "at least one entry"),
     "string_pattern_mismatch": _expected("text of the right form"),
     "string_too_long": _expected("a shorter text"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from markdown import Markdown
@@ -88,14 +89,22 @@ class Block:
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """Return the messages of block Markdown, without what ``{{ message.x }}`` lines stand for."""
+    renderer, found = _recorder()
+    found.clear()
+    renderer.render(text)
+    return tuple(_placed(found, text))
+
+
+@cache
+def _recorder() -> tuple[Renderer, list[str]]:
+    """Return a parser that is kept warm, and the list to which it adds each message it meets."""
     found: list[str] = []
 
     def record(message: str) -> None:
         found.append(message)
 
     reading = Reading(translate=record, values={}, link=lambda _: None, image=str, expand=str)
-    Renderer(reading).render(text)
-    return tuple(_placed(found, text))
+    return Renderer(reading), found
 
 
 def _placed(messages: list[str], text: str) -> list[Block]:

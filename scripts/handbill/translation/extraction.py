@@ -80,8 +80,11 @@ class Extraction:
     """All messages of a catalogue, found once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self.messages: Mapping[str, tuple[Message, ...]] = _by_owner(catalogue)
         self._texts: Mapping[str, tuple[WrittenText, ...]] = _texts_by_owner(catalogue)
+        self.messages: Mapping[str, tuple[Message, ...]] = {
+            owner: tuple(message for text in texts for message in messages_in(text))
+            for owner, texts in self._texts.items()
+        }
         self._carried: dict[str, tuple[Message, ...]] = {}
 
     def own(self, owner: str) -> tuple[Message, ...]:
@@ -129,13 +132,6 @@ class Extraction:
                     yield f"{folder}.{key}"
                     if folder == "wording":
                         yield from self._shared_by(f"wording.{key}")
-
-
-def _by_owner(catalogue: Catalogue) -> dict[str, tuple[Message, ...]]:
-    return {
-        owner: tuple(message for text in texts for message in messages_in(text))
-        for owner, texts in _texts_by_owner(catalogue).items()
-    }
 
 
 def _texts_by_owner(catalogue: Catalogue) -> dict[str, tuple[WrittenText, ...]]:
