@@ -87,6 +87,13 @@ function start(search) {
     find("link").setAttribute("aria-expanded", "false");
   }
 
+  // The button, where there is one, has opened the field: it gets the focus back.
+  function leave() {
+    field.focus();
+    close();
+    if (!field.checkVisibility()) find("link").focus();
+  }
+
   function step(event) {
     const links = [field, ...list.querySelectorAll("a")];
     const to = links.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
@@ -113,7 +120,7 @@ function start(search) {
   find("link").setAttribute("role", "button");
   find("link").setAttribute("aria-expanded", "false");
   search.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") (close(), field.focus());
+    if (event.key === "Escape") leave();
     if (event.key === "ArrowDown" || event.key === "ArrowUp") step(event);
   });
   document.addEventListener("click", (event) => search.contains(event.target) || close());

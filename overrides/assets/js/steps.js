@@ -19,8 +19,8 @@ function start() {
   }
 
   function turn() {
-    if (!asked()) return;
-    current = asked();
+    if (location.hash && !asked()) return;
+    current = asked() ?? steps[0];
     draw();
     const heading = current.querySelector("h2");
     heading.tabIndex = -1;
