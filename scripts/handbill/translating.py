@@ -58,7 +58,7 @@ def _names() -> Iterator[str]:
     from handbill.web.plugin import LIST_TITLES
 
     yield from LIST_TITLES.values()
-    yield from (kind.kind_name for kind in KINDS)
+    yield from (name for kind in KINDS for name in (kind.kind_name, kind.plural_name))
     tables = (body.CLOCKS, body.READERS, body.ALLOWS, body.PLACES, body.WARRANTS, body.EXTENTS)
     for table in tables:
         yield from table.values()

@@ -46,6 +46,12 @@ def _words(
 ) -> Iterator[Message]:
     file = path.relative_to(folder).as_posix()
     found = extract(BytesIO(path.read_bytes()), _KEYWORDS, (), options)
-    texts = [normal(text) for _, _, text, _ in found if isinstance(text, str)]
+    texts = [normal(text) for _, _, given, _ in found if (text := _first(given))]
     for number, text in enumerate(dict.fromkeys(texts), start=1):
         yield Message(text, Place(file, "words", number), file, 0)
+
+
+def _first(given: object) -> str | None:
+    """Return the text of a call: with named values Babel gives a tuple, the text first."""
+    text = given[0] if isinstance(given, tuple) else given
+    return text if isinstance(text, str) else None
