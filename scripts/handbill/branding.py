@@ -18,7 +18,7 @@ Scheme = Literal["light", "dark"]
 TEXT_CONTRAST = 4.5
 SHAPE_CONTRAST = 3.0
 
-# A web page keeps Material's unit, where 0.8rem is body text; a printed page makes 1rem its body text.
+# A web page keeps Material's unit, where 0.8rem is body text; on paper 1rem is body text.
 WEB_BODY_SIZE = 0.8
 PRINT_BODY_SIZE = 1.0
 
@@ -40,14 +40,15 @@ def tokens_css(template: str, brand: str, accent: str, body_size: float = WEB_BO
     ``template`` is the text of ``styles/tokens.css.j2``; ``body_size`` is the size of body text in
     rem, the step from which the whole type scale follows.
     """
-    return (
-        jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-        .from_string(template)
-        .render(
-            light=palette(brand, accent, "light"),
-            dark=palette(brand, accent, "dark"),
-            measures=measures(body_size),
-        )
+    environment = jinja2.Environment(
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - the output is CSS, all of it worked out here
+    )
+    return environment.from_string(template).render(
+        light=palette(brand, accent, "light"),
+        dark=palette(brand, accent, "dark"),
+        measures=measures(body_size),
     )
 
 
@@ -98,7 +99,7 @@ def rem(size: float) -> str:
 
 
 def text_on(ground: str, ink: str, paper: str) -> str:
-    """Return the colour of text on a ground: paper or ink when they are readable, else black or white."""
+    """Return the colour of text on a ground: paper or ink if readable, else black or white."""
     light_first = sorted((paper, ink), key=luminance, reverse=True)
     candidates = (*light_first, _WHITE, _BLACK)
     return next(colour for colour in candidates if contrast(colour, ground) >= TEXT_CONTRAST)

@@ -1,7 +1,7 @@
 """What WeasyPrint 70 leaves undone for PDF/UA-1, done in its public ``finisher``.
 
-Running heads become artifacts; languages, roles, alternative texts, table scopes, link texts and the
-direction of reading are written; decoration leaves the tree.  The only private name touched is
+Running heads become artifacts; languages, roles, alternative texts, table scopes, link texts and
+the direction of reading are written; decoration leaves the tree.  The only private name touched is
 ``weasyprint.pdf.tags._build_box_tree``, wrapped to remember which layout box made each element.
 """
 
@@ -30,7 +30,7 @@ class NotAccessible(Exception):
 
 
 def finish(document: Any, pdf: Any) -> None:
-    """Mend the tags of a PDF that is about to be written; raise NotAccessible if that is impossible."""
+    """Mend the tags of a PDF that is about to be written; raise NotAccessible if that fails."""
     reasons = Repair(document, pdf).run()
     if reasons:
         raise NotAccessible(reasons)
@@ -88,7 +88,7 @@ class Repair:
         kind = element["S"][1:]
         if html is not None:
             place = self.place_of(element, box, html, place)
-            kind = self.kind_of(kind, box, html, place)
+            kind = self.kind_of(kind, box, place)
             self.describe(element, kind, html, place)
         if "ID" in element:
             self.ids[element["ID"].string] = element.reference
@@ -111,7 +111,7 @@ class Repair:
             in_contents=place.in_contents or html.get("role") == "doc-toc",
         )
 
-    def kind_of(self, kind: str, box: Any, html: Any, place: Place) -> str:
+    def kind_of(self, kind: str, box: Any, place: Place) -> str:
         """Return the role of an element in PDF's own words."""
         if kind == "NonStruct":
             kind = _ROLES.get(box.element_tag, kind)
@@ -156,7 +156,7 @@ class Repair:
             yield kid
 
     def says_nothing(self, kid: Any, parent_kind: str) -> bool:
-        """Whether an element is decoration, or the space between list items that stand in a line."""
+        """Whether an element is decoration, or the space between list items in one line."""
         space_in_list = parent_kind == "L" and kid["S"] == "/Span"
         html = getattr(getattr(kid, "box", None), "element", None)
         return space_in_list or is_decoration(html)

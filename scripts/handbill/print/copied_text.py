@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from fontTools.ttLib import TTFont
@@ -68,7 +68,7 @@ def clusters_of(stream: Any, layout: Any) -> Iterator[Cluster]:
         font, _ = stream.add_font(item.analysis.font)
         starts = glyphs.log_clusters[0 : glyphs.num_glyphs]
         order = sorted({*starts, item.length})
-        ends = dict(zip(order, order[1:], strict=False))
+        ends = dict(pairwise(order))
         drawn = zip(starts, glyphs.glyphs[0 : glyphs.num_glyphs], strict=True)
         for start, group in groupby(drawn, lambda pair: pair[0]):
             said = encoded[item.offset + start : item.offset + ends[start]].decode()

@@ -1,4 +1,4 @@
-"""The drawings that every layout may carry: the partnership's logo and the QR code, as inline SVG."""
+"""What every layout may carry: the partnership's logo and the QR code, as inline SVG."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _QUIET_ZONE = 4
 
 
 def logo(file: Path, root: Path, name: str) -> Markup:
-    """Return the logo, an SVG or a raster picture below ``root``, with the partnership's name as text."""
+    """Return the logo, SVG or raster, from below ``root``, with the partnership's name as text."""
     content = checked(file_below(file.as_uri(), [root]).read_bytes())
     if file.suffix.lower() == ".svg":
         return Markup(titled_svg(content, name))  # noqa: S704 - our own serialisation
@@ -49,8 +49,8 @@ def qr_code(address: str, title: str, millimetres: float) -> Markup:
     width = millimetres * (squares + 2 * _QUIET_ZONE) / squares
     drawn = io.BytesIO()
     code.save(
-        drawn, kind="svg", border=_QUIET_ZONE, xmldecl=False, omitsize=True, nl=False, svgclass=None,
-        lineclass=None,
+        drawn, kind="svg", border=_QUIET_ZONE, xmldecl=False, omitsize=True, nl=False,
+        svgclass=None, lineclass=None,
     )  # fmt: skip
     opening = f'<svg class="hb-qr" role="img" style="width: {width:.2f}mm; height: {width:.2f}mm" '
     text = re.sub(r"^<svg ", opening, drawn.getvalue().decode())

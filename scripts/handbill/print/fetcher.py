@@ -1,4 +1,4 @@
-"""The jail around WeasyPrint: it reads files below the allowed folders, `data:`, and nothing else."""
+"""The jail around WeasyPrint: it reads files below allowed folders, `data:` and nothing else."""
 
 from __future__ import annotations
 

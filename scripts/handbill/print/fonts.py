@@ -1,4 +1,4 @@
-"""The fonts that print may use: those of the site and of Handbill, and none of the computer's own."""
+"""The fonts that print may use: the site's and Handbill's, and none of the computer's own."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def _run_and_leave(task: Callable[[Given], Returned], given: Given, writing: int
 
 
 def _read(pipe: int, seconds: float) -> bytes:
-    pieces = []
+    pieces: list[bytes] = []
     end = time.monotonic() + seconds
     while True:
         ready, _, _ = select.select([pipe], [], [], max(0.0, end - time.monotonic()))

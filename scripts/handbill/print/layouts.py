@@ -111,7 +111,7 @@ def _section(part: str) -> Section:
 
 
 def style(edition: Edition, layout: str) -> str:
-    """Return all styles of a layout: tokens, words that count pages, what layouts share, its own."""
+    """Return all styles of a layout: tokens, words that count pages, shared ones, its own."""
     folders = override_folders(edition.catalogue.root)
     colours = edition.partnership.colours
     tokens = branding.tokens_css(
@@ -125,12 +125,10 @@ def style(edition: Edition, layout: str) -> str:
 
 
 def counting_words(edition: Edition) -> str:
-    """Return the sentences that count pages as CSS content: the numbers are known only in layout."""
+    """Return the sentences that count pages as CSS content: only layout knows the numbers."""
     page = edition.interface("Page {number} of {count}", number=_NUMBER, count=_COUNT)
     slide = edition.interface("Slide {number} of {count}", number=_NUMBER, count=_COUNT)
-    return (
-        f":root {{ --hb-page-of: {_counting(page)}; --hb-slide-of: {_counting(slide)}; }}\n"
-    )
+    return f":root {{ --hb-page-of: {_counting(page)}; --hb-slide-of: {_counting(slide)}; }}\n"
 
 
 def _counting(sentence: str) -> str:
@@ -146,7 +144,7 @@ def css_string(text: str) -> str:
 
 
 def with_sides(css: str, direction: str) -> str:
-    """Give ``@top-start`` and its like, which CSS lacks, the side that the direction of reading means."""
+    """Turn ``@top-start`` and its like, which CSS lacks, into the side that reading starts on."""
     start, end = ("right", "left") if direction == "rtl" else ("left", "right")
     sides: Mapping[str, str] = {"start": start, "end": end}
     return re.sub(r"(@(?:top|bottom)-)(start|end)\b", lambda match: match[1] + sides[match[2]], css)

@@ -183,7 +183,7 @@ def _narrower(outer: Edges, inner: Edges) -> Edges:
 
 
 def _clips(box: Any) -> bool:
-    return box.style["overflow"] != "visible"
+    return bool(box.style["overflow"] != "visible")
 
 
 def _keeps_height(box: Any) -> bool:

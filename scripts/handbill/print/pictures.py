@@ -1,4 +1,4 @@
-"""Pictures on their way into a PDF: read from below the site's folders, bounded, without metadata."""
+"""Pictures on their way into a PDF: from below the site's folders, bounded, no metadata."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -35,7 +35,7 @@ def render_all(
     jobs: Iterable[PrintJob],
     executor: Executor,
     cache: PdfCache,
-    progress: Progress = lambda printed: None,
+    progress: Progress | None = None,
     seconds: float = SECONDS_FOR_A_JOB,
 ) -> tuple[Printed, ...]:
     """Return what became of each job, in the order of the jobs, whatever order they finished in.
@@ -44,14 +44,10 @@ def render_all(
     """
     jobs = tuple(jobs)
     done: dict[PrintJob, Printed] = {}
-    for printed in _known(jobs, cache):
+    for printed in _outcomes(jobs, executor, cache, seconds):
         done[printed.job] = printed
-        progress(printed)
-    for printed in _made([job for job in jobs if job not in done], executor, seconds):
-        if printed.pdf and not printed.problems:
-            cache.put(printed.job.key, printed.pdf)
-        done[printed.job] = printed
-        progress(printed)
+        if progress:
+            progress(printed)
     return tuple(done[job] for job in jobs)
 
 
@@ -81,6 +77,52 @@ def print_one(job: PrintJob, seconds: float = SECONDS_FOR_A_JOB) -> RenderedPdf:
     from handbill.print import typesetting
 
     return in_child(typesetting.render, job, seconds)
+
+
+def _outcomes(
+    jobs: Iterable[PrintJob], executor: Executor, cache: PdfCache, seconds: float
+) -> Iterator[Printed]:
+    """Yield what became of each job as soon as it is known, those in the cache first."""
+    unknown = []
+    for job in jobs:
+        if pdf := cache.get(job.key):
+            yield Printed(job, pdf, from_cache=True)
+        else:
+            unknown.append(job)
+    futures = {executor.submit(print_one, job, seconds): job for job in unknown}
+    for future in as_completed(futures):
+        printed = _outcome(futures[future], future)
+        if printed.pdf and not printed.problems:
+            cache.put(printed.job.key, printed.pdf)
+        yield printed
+
+
+def _outcome(job: PrintJob, future: Future[RenderedPdf]) -> Printed:
+    try:
+        pdf = future.result()
+    except TaskFailed as error:
+        return Printed(job, None, (job.problem(f"could not be printed: {error}"),))
+    except BrokenExecutor:
+        return Printed(job, None, (job.problem("could not be printed: its worker stopped"),))
+    problems = tuple(job.problem(warning) for warning in pdf.warnings)
+    return Printed(job, pdf if pdf.content else None, problems)
+
+
+_WARMING_JOB)
+    gc.collect()
+    gc.freeze()  # what is here now is shared by every child instead of copied into it
+
+
+def print_one(job: PrintJob, seconds: float = SECONDS_FOR_A_JOB) -> RenderedPdf:
+    """Render one job in a child of this process; raise TaskFailed if it does not come to an end."""
+    from handbill.print import typesetting
+
+    return in_child(typesetting.render, job, seconds)
+
+
+def _tell(progress: Progress | None, printed: Printed) -> None:
+    if progress:
+        progress(printed)
 
 
 def _known(jobs: Iterable[PrintJob], cache: PdfCache) -> Iterator[Printed]:

@@ -17,8 +17,8 @@ from weasyprint.urls import FatalURLFetchingError
 
 from handbill.print import accessibility, array_types, copied_text, fonts, overflow
 from handbill.print.fetcher import Jail
-from handbill.print.pictures import Refused
 from handbill.print.jobs import PrintJob, RenderedPdf
+from handbill.print.pictures import Refused
 
 PDF_VARIANT = "pdf/ua-1"
 PATCHES = (array_types, copied_text)
