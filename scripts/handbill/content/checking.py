@@ -11,7 +11,7 @@ from handbill.content.images import fault_of_image
 from handbill.content.languages import is_known
 from handbill.content.pathway_checking import pathway_faults
 from handbill.content.references import WHAT_IS_EXPECTED, Known, references
-from handbill.content.resources import Checklist, Pathway, Powers, Resource, Training
+from handbill.content.resources import Checklist, Flyer, Pathway, Powers, Resource, Training
 from handbill.content.training_checking import training_problems
 from handbill.content.typing_errors import field_name
 from handbill.content.yaml_text import Path as FieldPath
@@ -34,6 +34,7 @@ def check(catalogue: Catalogue, known: Known, as_of: datetime.date) -> tuple[Pro
     problems += _of_key_messages(catalogue, as_of)
     for resource in catalogue.resources:
         faults = [*_unknown(resource, known), *_hidden(resource, catalogue), *_own(resource)]
+        faults += _not_to_call(resource, catalogue)
         problems += [problem_at(catalogue, resource.id, path, text) for path, text in faults]
         problems += _lapsed(catalogue, resource.id, resource.review_by, as_of)
         if isinstance(resource, Training):
@@ -62,6 +63,13 @@ def _hidden(resource: Resource, catalogue: Catalogue) -> Iterator[Fault]:
             yield path, found(name, "something public, because this is", "visibility: members")
 
 
+def _not_to_call(resource: Resource, catalogue: Catalogue) -> Iterator[Fault]:
+    contact = catalogue.contacts.get(resource.call) if isinstance(resource, Flyer) else None
+    if isinstance(resource, Flyer) and contact and contact.phone is None:
+        example = catalogue.partnership.help_strip.helpline
+        yield ("call",), found(resource.call, "a contact with a phone", example)
+
+
 def _own(resource: Resource) -> Iterator[Fault]:
     """Yield what one resource gets wrong by itself."""
     yield from _bad_languages("languages", resource.languages or ())
@@ -80,7 +88,7 @@ def _own(resource: Resource) -> Iterator[Fault]:
 def _repeated(field: str, keys: list[str], name: str = "key") -> Iterator[Fault]:
     for index, key in enumerate(keys):
         if key in keys[:index]:
-            message = found(key, f"a {name} that is used once", f"{key}-{index + 1}")
+            message = found(key, f"each {name} used once", f"{key}-{index + 1}")
             yield (field, index, name), message
 
 
@@ -90,7 +98,7 @@ def _repeated_items(checklist: Checklist) -> Iterator[Fault]:
     for number, group in enumerate(checklist.groups):
         for index, item in enumerate(group.items):
             if item.key in seen:
-                message = found(item.key, "a key that is used once", f"{item.key}-2")
+                message = found(item.key, "each key used once", f"{item.key}-2")
                 yield ("groups", number, "items", index, "key"), message
             seen.add(item.key)
 
