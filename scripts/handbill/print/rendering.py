@@ -108,44 +108,6 @@ def _outcome(job: PrintJob, future: Future[RenderedPdf]) -> Printed:
     return Printed(job, pdf if pdf.content else None, problems)
 
 
-_WARMING_JOB)
-    gc.collect()
-    gc.freeze()  # what is here now is shared by every child instead of copied into it
-
-
-def print_one(job: PrintJob, seconds: float = SECONDS_FOR_A_JOB) -> RenderedPdf:
-    """Render one job in a child of this process; raise TaskFailed if it does not come to an end."""
-    from handbill.print import typesetting
-
-    return in_child(typesetting.render, job, seconds)
-
-
-def _tell(progress: Progress | None, printed: Printed) -> None:
-    if progress:
-        progress(printed)
-
-
-def _known(jobs: Iterable[PrintJob], cache: PdfCache) -> Iterator[Printed]:
-    for job in jobs:
-        if pdf := cache.get(job.key):
-            yield Printed(job, pdf, from_cache=True)
-
-
-def _made(jobs: Iterable[PrintJob], executor: Executor, seconds: float) -> Iterator[Printed]:
-    futures = {executor.submit(print_one, job, seconds): job for job in jobs}
-    for future in as_completed(futures):
-        yield _outcome(futures[future], future)
-
-
-def _outcome(job: PrintJob, future: Future[RenderedPdf]) -> Printed:
-    try:
-        pdf = future.result()
-    except TaskFailed as error:
-        return Printed(job, None, (job.problem(f"could not be printed: {error}"),))
-    problems = tuple(job.problem(warning) for warning in pdf.warnings)
-    return Printed(job, pdf if pdf.content else None, problems)
-
-
 _WARMING_JOB = PrintJob(
     resource="",
     locale="en",
