@@ -152,17 +152,16 @@ class Edition:
         return self._availability[resource.id]
 
     def _find_availability(self, resource: Resource) -> Availability:
-        messages = [message.msgid for message in self.publication.extraction.carried(resource.id)]
-        count = len(messages)
+        texts = self.shown_texts(resource)
+        count = len(texts)
         if self.is_source:
             return Availability(
                 page=True, pdf=bool(resource.print), messages=count, translated=count, reviewed=True
             )
         if self.locale.code not in self.meant_for(resource):
             return NOWHERE
-        texts = [self.translations.get(normal(msgid)) for msgid in messages]
         done = sum(text is not None for text in texts)
-        reviewed = done == count and self._is_reviewed(resource, texts)
+        reviewed = done == count and self._is_reviewed(resource)
         allowed = reviewed or self.partnership.demonstration or not self.is_victim_facing(resource)
         page = allowed and done * 100 >= count * self.partnership.page_coverage
         return Availability(
@@ -171,11 +170,18 @@ class Edition:
             messages=count, translated=done, reviewed=reviewed,
         )  # fmt: skip
 
-    def _is_reviewed(self, resource: Resource, texts: list[str | None]) -> bool:
-        reviewed = self.publication.library.reviews.get(
-            (resource.id, self.locale.code), frozenset()
-        )
-        return content_hash(text or "" for text in texts) in reviewed
+    def shown_texts(self, resource: Resource) -> tuple[str | None, ...]:
+        """Return what each message of a resource reads here; None where English must stand."""
+        messages = self.publication.extraction.carried(resource.id)
+        return tuple(self.translate(normal(message.msgid)) for message in messages)
+
+    def shown_hash(self, resource: Resource) -> str:
+        """Return the hash of exactly the text that is shown: what a review is pinned to."""
+        return content_hash(text or "" for text in self.shown_texts(resource))
+
+    def _is_reviewed(self, resource: Resource) -> bool:
+        reviewed = self.publication.library.reviews.get((resource.id, self.locale.code))
+        return self.shown_hash(resource) in (reviewed or ())
 
     def meant_for(self, resource: Resource) -> tuple[str, ...]:
         """Return the languages that a resource is meant for, beside English."""
