@@ -19,7 +19,7 @@ from handbill.markdown.source_text import problem_in, prose, without_web_address
 from handbill.problems import Problem, found
 
 _BETWEEN = r"[\s()\u2010-\u2015-]{0,3}"
-_PHONE = re.compile(rf"(?<![\w+])(?:\+{_BETWEEN}\d|\(?0)(?:{_BETWEEN}\d){{6,}}")
+_PHONE = re.compile(rf"(?<![\w+])(?:\+{_BETWEEN}\d|0)(?:{_BETWEEN}\d){{6,}}")
 _CALLING = re.compile(
     r"\b(?:call|ring|phon|dial|text)(?:s|e|es|ed|ing)?\b([^.!?;:\d]{0,60}?)"
     r"(?<![\d.,/-])(\d{3}(?:[ \u00a0]?\d{3})?|\d{5,6})(?![\d/-]|[.,]\d)",
