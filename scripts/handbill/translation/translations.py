@@ -8,9 +8,10 @@ from pathlib import Path
 
 from handbill.content.catalogue import Catalogue
 from handbill.markdown.blocks import normal
-from handbill.problems import Problem, found
+from handbill.problems import Problem, ProblemsFound, found
 from handbill.translation.checking import check_entry
 from handbill.translation.extraction import Extraction
+from handbill.translation.kept import Kept, load_kept, with_kept
 from handbill.translation.merging import Text, merge, texts_of
 from handbill.translation.po_files import Entry, read_po
 from handbill.translation.reviews import Reviews, load_reviews
@@ -56,13 +57,28 @@ def load_translations(
     problems: list[Problem] = []
     locales = catalogue.partnership.languages
     texts = _texts(catalogue)
+    kept, kept_problems = load_kept(root)
     languages = {
-        locale: _language(root, locale, texts, interface_folders, problems)
+        locale: _language(root, locale, texts, kept, interface_folders, problems)
         for locale in locales[1:]
     }
+    problems += kept_problems
     problems += _strangers(root, locales)
     reviews, review_problems = load_reviews(root)
     return TranslationLibrary(languages, reviews), tuple(sorted({*problems, *review_problems}))
+
+
+def merged_entries(root: Path, locale: str, catalogue: Catalogue) -> tuple[Entry, ...]:
+    """Return an entry for every text of the content in a language, merged as for a build.
+
+    Raise ProblemsFound if the PO file or ``kept.yml`` cannot be read.
+    """
+    kept, kept_problems = load_kept(root)
+    problems = list(kept_problems)
+    entries = _read(root / "translations" / f"{locale}.po", "translations", problems)
+    if problems:
+        raise ProblemsFound(problems)
+    return with_kept(merge(entries, _texts(catalogue)), kept, locale)
 
 
 def _texts(catalogue: Catalogue) -> tuple[Text, ...]:
@@ -75,17 +91,19 @@ def _language(
     root: Path,
     locale: str,
     texts: tuple[Text, ...],
+    kept: Kept,
     interface_folders: tuple[Path, ...],
     problems: list[Problem],
 ) -> Translations:
     entries = _read(root / "translations" / f"{locale}.po", "translations", problems)
-    content = _current(entries, f"translations/{locale}.po", problems)
+    merged = with_kept(merge(entries, texts), kept, locale)
+    content = _current((*entries, *_kept(merged, entries)), f"translations/{locale}.po", problems)
     interface: dict[str, str] = {}
     for folder in reversed(interface_folders):
         name = "overrides/interface"
         words = _read(folder / f"{locale}.po", name, problems)
         interface.update(_current(words, f"{name}/{locale}.po", problems))
-    return Translations(locale, content, interface, _outdated(merge(entries, texts)))
+    return Translations(locale, content, interface, _outdated(merged))
 
 
 def _read(path: Path, folder: str, problems: list[Problem]) -> tuple[Entry, ...]:
@@ -94,6 +112,12 @@ def _read(path: Path, folder: str, problems: list[Problem]) -> tuple[Entry, ...]
     po = read_po(path, f"{folder}/{path.name}")
     problems += po.problems
     return tuple(replace(entry, msgid=normal(entry.msgid)) for entry in po.entries)
+
+
+def _kept(merged: Iterable[Entry], entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Return what is current only because an edit kept its meaning."""
+    known = {entry.msgid for entry in entries if entry.state == "current"}
+    return (entry for entry in merged if entry.state == "current" and entry.msgid not in known)
 
 
 def _current(entries: Iterable[Entry], file: str, problems: list[Problem]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from handbill.content.catalogue import Catalogue
 from handbill.problems import ProblemsFound
 from handbill.translation.extraction import Extraction, Message
+from handbill.translation.kept import Kept, load_kept, with_kept
 from handbill.translation.merging import Text, merge, texts_of
 from handbill.translation.po_files import Entry, read_po
 from handbill.translation.po_writing import po_text, write_if_changed
@@ -55,8 +56,11 @@ def update(root: Path, catalogue: Catalogue, more: Sequence[Message] = ()) -> Su
         for locale in catalogue.partnership.languages[1:]
     }
     template = texts_of((*_all(catalogue, extraction), *more), titles)
-    folder = root / "translations"
-    return _update(root, folder, "handbill", catalogue.partnership.name, template, wanted)
+    kept, problems = load_kept(root)
+    if problems:
+        raise ProblemsFound(problems)
+    folder, name = root / "translations", catalogue.partnership.name
+    return _update(root, folder, "handbill", name, template, wanted, kept)
 
 
 def update_interface(
@@ -76,9 +80,10 @@ def _update(
     project: str,
     template: Sequence[Text],
     wanted: Mapping[str, Sequence[Text]],
+    kept: Kept = (),
 ) -> Summary:
     merged = {
-        locale: merge(_read(folder / f"{locale}.po", root), texts)
+        locale: with_kept(merge(_read(folder / f"{locale}.po", root), texts), kept, locale)
         for locale, texts in wanted.items()
     }
     write_if_changed(folder / f"{name}.pot", po_text(merge((), template), project, None))
