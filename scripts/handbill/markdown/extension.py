@@ -21,6 +21,7 @@ from handbill.markdown.placeholders import PLACEHOLDER, Value
 from handbill.markdown.reading import Reading
 
 _TICK = re.compile(r"^\[([ xX])\][ ]+")
+_OWN_NAME = re.compile(r"#([\w-]+)")
 _CODE = ("code", "pre")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SAFE_HREF = re.compile(r"^(https?://|tel:|mailto:|#|\.{0,2}/|[\w-]+/|\?|[\w./-]*$)")
@@ -63,10 +64,14 @@ class _Anchors(Treeprocessor):
     """Names headings after their English, so that a link works in every language."""
 
     def run(self, root: Element) -> None:
-        taken: set[str] = set()
-        for heading in (element for element in root.iter() if element.tag in _HEADINGS):
-            text, attributes = split_block(heading.text or "")
-            if "#" not in attributes:
+        headings = [
+            (element, *split_block(element.text or ""))
+            for element in root.iter()
+            if element.tag in _HEADINGS
+        ]
+        taken = {name for _, _, attributes in headings for name in _OWN_NAME.findall(attributes)}
+        for heading, text, attributes in headings:
+            if not _OWN_NAME.search(attributes):
                 words = PLACEHOLDER.sub(lambda match: match[1].replace(".", "-"), text)
                 heading.set("id", self._free(slugify(words, "-"), taken))
 
