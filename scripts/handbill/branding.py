@@ -108,20 +108,13 @@ def text_on(ground: str, ink: str, paper: str) -> str:
 def readable(colour: str, grounds: Iterable[str], wanted: float = TEXT_CONTRAST) -> str:
     """Return the colour, made only as dark or as light as its contrast on all grounds needs."""
     grounds = tuple(grounds)
-    end = _WHITE if max(map(luminance, grounds)) < 0.18 else _BLACK
-    for step in range(51):
-        candidate = mix(end, colour, step / 50) if step else colour
-        if all(contrast(candidate, ground) >= wanted for ground in grounds):
-            return saturated_like(candidate, colour, grounds, wanted)
-    return end
-
-
-def saturated_like(candidate: str, colour: str, grounds: tuple[str, ...], wanted: float) -> str:
-    """Return the candidate with the colour's own saturation, unless that costs contrast."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
-    _, lightness, _ = colorsys.rgb_to_hls(*_channels(candidate))
-    vivid = _hex(colorsys.hls_to_rgb(hue, lightness, saturation))
-    return vivid if all(contrast(vivid, ground) >= wanted for ground in grounds) else candidate
+    end = 1.0 if max(map(luminance, grounds)) < 0.18 else 0.0
+    steps = (lightness + (end - lightness) * step / 100 for step in range(101))
+    shades = (_hex(colorsys.hls_to_rgb(hue, step, saturation)) for step in steps)
+    return next(
+        shade for shade in shades if all(contrast(shade, ground) >= wanted for ground in grounds)
+    )
 
 
 def contrast(one: str, other: str) -> float:

@@ -67,9 +67,8 @@ def checked(content: bytes) -> bytes:
     """Return the content if its bytes and, for a picture, its pixels are within bounds."""
     if len(content) > MAX_BYTES:
         raise Refused([f"is larger than {MAX_BYTES:,} bytes"])
-    pixels = pixels_of(content)
-    if pixels > MAX_PIXELS:
-        raise Refused([f"has {pixels:,} pixels; expected at most {MAX_PIXELS:,}"])
+    if pixels_of(content) > MAX_PIXELS:
+        raise Refused([f"has more than {MAX_PIXELS:,} pixels; expected a smaller picture"])
     return content
 
 

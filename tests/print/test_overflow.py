@@ -1,0 +1,89 @@
+"""Text that a reader would not see, or not whole, is found before it is printed."""
+
+from __future__ import annotations
+
+import pytest
+from weasyprint import HTML
+
+from handbill.print import fonts, overflow
+from handbill.print.fetcher import Jail
+from tests.print.printing import page, printed
+
+
+def found(body: str, css: str = ""):
+    source = HTML(string=page(body, css), url_fetcher=Jail())
+    return overflow.find(source.render(font_config=fonts.configuration()).pages)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Some words that take their two lines on a page of this small size, and fit.</p>",
+        "<ul><li>An item whose mark stands outside</li></ul>",
+        '<div style="height: 20mm; overflow: hidden">Short</div>',
+        '<p style="line-height: 1">Tight<br>lines</p>',
+        '<div style="display: flex"><p>One</p><p>Two</p></div>',
+        "<table><tr><td>One</td><td>Two</td></tr></table>",
+    ],
+)
+def test_what_fits_is_not_reported(body):
+    assert found(body) == ()
+
+
+def test_text_that_is_clipped():
+    body = '<div data-panel="Stay safe" style="height: 6mm; overflow: hidden">One<p>Two</div>'
+    assert found(body) == (overflow.Overflow(1, "Stay safe", "Two"),)
+
+
+def test_text_that_runs_out_of_a_box_of_fixed_height():
+    assert found('<div style="height: 7mm">One<p>Two</div>') == (overflow.Overflow(1, "", "Two"),)
+
+
+def test_a_word_that_is_wider_than_its_column():
+    body = '<div style="width: 15mm">Donaudampfschifffahrt</div>'
+    assert found(body) == (overflow.Overflow(1, "", "Donaudampfschifffahrt"),)
+
+
+def test_text_off_the_page():
+    body = '<p style="position: absolute; top: -20mm">Gone</p>'
+    assert found(body) == (overflow.Overflow(1, "", "Gone"),)
+
+
+def test_text_over_other_text():
+    body = '<p>Under</p><p style="position: absolute; top: 1mm">Over</p>'
+    assert [item.text for item in found(body)] == ["Over"]
+
+
+def test_a_running_head_that_does_not_fit_its_margin():
+    css = '@page { @top-left { content: "Far too long a head for a box like this"; width: 9mm } }'
+    assert found("<p>Text</p>", css)
+
+
+def test_a_panel_that_continues_on_another_page():
+    body = '<div style="height: 62mm"></div><section data-panel="Signs"><p>One<p>Two</section>'
+    assert found(body) == (overflow.Overflow(2, "Signs", ""),)
+
+
+def test_a_picture_off_the_page():
+    body = '<svg width="200mm" height="5mm"><title>A line</title></svg>'
+    assert [item.text for item in found(body)] == ["a picture"]
+
+
+def test_the_message_names_page_and_panel_and_says_what_to_do():
+    body = '<div data-panel="Stay safe" style="height: 6mm; overflow: hidden">One<p>Two</div>'
+    assert printed(body).warnings == (
+        "page 1, “Stay safe”: “Two” does not fit; shorten it or the text around it",
+    )
+
+
+LONG = "<p>word </p>" * 20
+
+
+def test_a_document_steps_down_to_the_largest_size_that_fits():
+    pdf = printed(LONG, "p { margin: 0 }", 'lang="en" data-sizes="12 9 6" data-most-pages="1"')
+    assert (pdf.pages, pdf.warnings) == (1, ())
+
+
+def test_a_document_that_fits_in_no_size_says_so():
+    pdf = printed(LONG * 3, "p { margin: 0 }", 'lang="en" data-sizes="12 9" data-most-pages="1"')
+    assert "needs 4 pages even in 9 pt; expected at most 1: shorten the text" in pdf.warnings
