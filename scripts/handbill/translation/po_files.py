@@ -13,6 +13,11 @@ from handbill.content.files import MAX_BYTES
 from handbill.problems import Problem
 
 _CONFLICT = re.compile(r"^(<<<<<<<|=======|>>>>>>>)", re.M)
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_LINE = re.compile(
+    rf"\s*(?:#.*|{_STRING}|(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])\s+{_STRING})?\s*"
+)
+_NOT_PO = "is not a valid PO file here; expected msgid and msgstr lines in quotes"
 MAX_PO_BYTES = 8 * MAX_BYTES
 
 
@@ -80,9 +85,7 @@ def read_po(path: Path, file: str) -> PoFile:
     except (OSError, ValueError, IndexError, KeyError) as error:
         match = re.search(r"line (\d+)", str(error))
         line = int(match[1]) if match else 0
-        return _refused(
-            file, line, "is not a valid PO file here; expected msgid and msgstr lines in quotes"
-        )
+        return _refused(file, line, _NOT_PO)
     entries = tuple(_entry(entry) for entry in parsed if not entry.obsolete)
     return PoFile(file, entries, tuple(_duplicates(file, entries)))
 
@@ -124,6 +127,10 @@ def _text(path: Path) -> str:
         raise _UnreadableError(
             "found a null character; expected text", text[: text.index("\x00")].count("\n") + 1
         )
+    for number, written in enumerate(text.split("\n"), start=1):
+        # polib reads on past a line without its closing quote, and cuts the text.
+        if not _LINE.fullmatch(written.rstrip("\r")):
+            raise _UnreadableError(_NOT_PO, number)
     # polib takes a text for a file name unless it holds a line break.
     return text + "\n"
 
