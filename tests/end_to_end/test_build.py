@@ -1,4 +1,4 @@
-"""What a coordinator relies on when they build: same input, same bytes; a failure changes nothing."""
+"""What a coordinator relies on when they build: same input, same bytes; no half-built site."""
 
 from __future__ import annotations
 

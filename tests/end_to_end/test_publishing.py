@@ -1,4 +1,4 @@
-"""What may be seen: a demonstration is marked, the unverified is stopped, members' material stays in."""
+"""What may be seen: examples are marked, the unverified is stopped, members' material stays in."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ def test_every_page_and_every_sheet_of_a_demonstration_says_so(built: BuiltSite)
         name = page.relative_to(built.site).as_posix()
         prefix = next((code for code in ("pl/", "cy/") if name.startswith(code)), "")
         text = page.read_text("utf-8")
-        assert words[prefix] in text or MARK in text, name
         assert "noindex" in text, name
+        if 'http-equiv="refresh"' in text:
+            continue  # it shows nothing: it leads on
+        assert words[prefix] in text or MARK in text, name
     for pdf in (built.site / "pdf").glob("*.en.*.pdf"):
         for number, text in enumerate(pdf_pages(pdf), start=1):
             assert MARK in flat(text), f"{pdf.name}, page {number}"
@@ -138,12 +140,7 @@ def _mentions(path: Path, words: tuple[str, ...]) -> bool:
 
 
 def test_an_old_address_leads_to_the_new_one(built: BuiltSite):
-    built.replace(
-        "resources/guidance/boat-visit.md",
-        "id: boat-visit",
-        "id: boat-visit\nformerly: [ship-visit]",
-    )
-    built.build()
+    assert "formerly: [ship-visit]" in built.read("resources/guidance/boat-visit.md")
     page = (built.site / "ship-visit" / "index.html").read_text("utf-8")
     assert "url=../boat-visit/" in page
 

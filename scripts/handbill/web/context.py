@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,7 +37,7 @@ class PageContext:
     audience_names: list[str] = field(default_factory=list)
     related: list[dict[str, str]] = field(default_factory=list)
     doors: list[dict[str, str]] = field(default_factory=list)
-    search_filters: dict[str, str] = field(default_factory=dict)
+    search_filters: dict[str, list[str]] = field(default_factory=dict)
 
 
 def frame(edition: Edition, page_id: str | None, relative: Relative) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def resource_context(
         audience_names=[] if isinstance(resource, Page) else names,
         related=list(_related(edition, resource, relative)),
         doors=list(_doors(edition, resource, relative)),
-        search_filters=_filters(edition, resource, names, bool(offered)),
+        search_filters=_filters(edition, resource, names, offered),
         **frame(edition, resource.id, relative),
     )
 
@@ -192,11 +192,18 @@ def _doors(edition: Edition, resource: Resource, relative: Relative) -> Iterator
 
 
 def _filters(
-    edition: Edition, resource: Resource, audiences: list[str], printable: bool
-) -> dict[str, str]:
-    """Return the search filters; Pagefind takes one value an attribute, so audiences are joined."""
-    return {
-        "kind": edition.interface(resource.kind_name),
-        **({"audience": edition.locale.listed(audiences)} if audiences else {}),
-        **({"format": "PDF"} if printable else {}),
+    edition: Edition, resource: Resource, audiences: list[str], offered: Sequence[Download]
+) -> dict[str, list[str]]:
+    """Return the values of each search filter, in the reader's language."""
+    subjects = edition.catalogue.vocabulary.exploitation
+    names = [edition.plain(one.name) for one in subjects if one.id in resource.exploitation]
+    filters = {
+        "kind": [edition.interface(resource.kind_name)],
+        "audience": audiences,
+        "exploitation": names,
+        "language": [other.locale.name for other in edition.alternates(resource.id)],
+        "format": list(
+            dict.fromkeys(edition.interface(layout_name(item.layout)) for item in offered)
+        ),
     }
+    return {name: values for name, values in filters.items() if values}

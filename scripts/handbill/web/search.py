@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from pathlib import Path
 
 from handbill.problems import HandbillError
+from handbill.web import search_index
 
 FOLDER = "pagefind"
 
@@ -22,7 +22,7 @@ def index(site: Path) -> None:
             f"the search index could not be made: {done.stderr.strip() or done.stdout.strip()}"
         )
     _drop_unused(site / FOLDER)
-    _sort_keys(site / FOLDER / "pagefind-entry.json")
+    search_index.settle(site / FOLDER)
 
 
 def _binary() -> str:
@@ -37,8 +37,3 @@ def _drop_unused(folder: Path) -> None:
         path.unlink()
     for name in ("pagefind-highlight.js",):
         (folder / name).unlink(missing_ok=True)
-
-
-def _sort_keys(path: Path) -> None:
-    """Pagefind writes the languages in any order; the same input must give the same bytes."""
-    path.write_text(json.dumps(json.loads(path.read_text()), sort_keys=True))
