@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from tests.fixture_site import SITES, FixtureSite
 
 AS_OF = "2026-11-21"

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from tests.end_to_end.conftest import BuiltSite
 
 

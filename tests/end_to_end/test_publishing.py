@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pypdfium2
+
 from tests.end_to_end.conftest import BuiltSite
 
 MARK = "Example: do not use for a real case"
