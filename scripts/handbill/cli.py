@@ -18,24 +18,12 @@ from handbill import __version__
 from handbill.checking import check_site
 from handbill.checking import for_publish as reasons_not_to_publish
 from handbill.clock import today
+from handbill.commands import COMMANDS
+from handbill.commands.parts import Day
 from handbill.edition import Publication
 from handbill.problems import HandbillError, ProblemsFound, errors
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
-class _Day(click.ParamType):  # type: ignore[type-arg]
-    name = "date"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> datetime.date:
-        try:
-            return datetime.date.fromisoformat(value)
-        except ValueError:
-            self.fail(
-                f"“{value}” is not a date; expected year-month-day, for example 2026-11-21",
-                param,
-                ctx,
-            )
 
 
 class _Site:
@@ -81,12 +69,12 @@ class _Commands(click.Group):
     help="The site's folder: the one with mkdocs.yml, docs and resources in it.",
 )  # fmt: skip
 @click.option(
-    "--as-of", type=_Day(), metavar="DATE", help="Build as if it were this day (year-month-day)."
+    "--as-of", type=Day(), metavar="DATE", help="Build as if it were this day (year-month-day)."
 )
 @click.version_option(__version__)
 @click.pass_context
 def cli(ctx: click.Context, folder: Path, as_of: datetime.date | None) -> None:
-    r"""Handbill turns what an anti-slavery partnership knows into a website and printable PDFs.
+    """Handbill turns what an anti-slavery partnership knows into a website and printable PDFs.
 
     \b
     Examples:
@@ -110,7 +98,7 @@ def cli(ctx: click.Context, folder: Path, as_of: datetime.date | None) -> None:
 )
 @click.pass_obj
 def check(site: _Site, for_publish: bool) -> None:
-    r"""Look for mistakes in the content and translations. Changes nothing.
+    """Look for mistakes in the content and translations. Changes nothing.
 
     \b
     Examples:
@@ -135,7 +123,7 @@ def check(site: _Site, for_publish: bool) -> None:
 )
 @click.pass_obj
 def build(site: _Site, jobs: int | None) -> None:
-    r"""Check everything, then make the website and all PDFs, and put them in place in one step.
+    """Check everything, then make the website and all PDFs, and put them in place in one step.
 
     The result lies in site/. Whatever fails, the last good site stays as it was.
 
@@ -177,7 +165,7 @@ def serve(site: _Site, address: str) -> None:
 @click.argument("resource_id", metavar="ID")
 @click.pass_obj
 def new(site: _Site, kind: str, resource_id: str) -> None:
-    r"""Start a new resource that is valid from the first moment. ID becomes its web address.
+    """Start a new resource that is valid from the first moment. ID becomes its web address.
 
     \b
     Examples:
@@ -209,25 +197,8 @@ def schema(site: _Site) -> None:
     click.echo(f"Wrote {len(schemas())} schemas to {folder.relative_to(site.root)}")
 
 
-@cli.group()
-def translate() -> None:
-    """Work with translations."""
-
-
-@translate.command()
-@click.pass_obj
-def update(site: _Site) -> None:
-    r"""Bring translations/*.po up to date with the English text.
-
-    New text is added, edited text is marked as outdated (fuzzy) with the English it was made from.
-
-    \b
-    Example:
-      handbill translate update
-    """
-    from handbill.translating import update_translations
-
-    click.echo(update_translations(site.root))
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def _refuse_unpublishable(publication: Publication) -> None:

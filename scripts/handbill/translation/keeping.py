@@ -110,7 +110,10 @@ def _chosen(
             )
         messages = Extraction(catalogue).carried(wanted.resource)
         carried = frozenset(normal(message.msgid) for message in messages)
-    entries = [entry for found_ in outdated.values() for entry in found_]
+    entries = [entry for of_a_language in outdated.values() for entry in of_a_language]
+    if not entries:
+        message = f"nothing is outdated in {', '.join(outdated)}; so there is nothing to keep"
+        raise ProblemsFound([Problem("keep", 0, "", message)])
     chosen = frozenset(entry.msgid for entry in entries if wanted.covers(entry, carried))
     if not chosen:
         places = (place for entry in entries for place in entry.places)
