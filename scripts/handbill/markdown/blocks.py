@@ -6,15 +6,19 @@ import re
 
 from handbill.markdown.placeholders import PLACEHOLDER
 
-_ATTRIBUTES = re.compile(r"(?:^|[ \n]+)\{[:#.][^{}\n]*\}\s*$")
+_MARKS_AT_END = re.compile(r"(?:(?:^|[ \n]+)\{[:#.][^{}\n]*\}|\x02[^\x03]*\x03)+\s*$")
 _STASHED = re.compile(r"\x02[^\x03]*\x03")
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESSES = re.compile(r"\]\([^)]*\)|<https?://[^>]*>")
 
 
 def split_block(text: str) -> tuple[str, str]:
-    """Split a block's raw text into (message, trailing attribute list such as ``{: .wide }``)."""
-    match = _ATTRIBUTES.search(text)
+    """Split a block's raw text into (message, marks at its end).
+
+    Such a mark is an attribute list, ``{: .wide }``, or what the parser keeps for a way back from
+    a footnote.
+    """
+    match = _MARKS_AT_END.search(text)
     if match is None:
         return normal(text), ""
     return normal(text[: match.start()]), match.group(0)
