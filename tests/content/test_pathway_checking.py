@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from handbill.content.pathway_checking import pathway_faults
@@ -5,7 +6,7 @@ from handbill.content.resources import Pathway
 from handbill.content.typing_errors import field_name
 
 
-def faults(steps: list[dict[str, Any]], *readers: str) -> list[str]:
+def faults(steps: Sequence[Any], *readers: str) -> list[str]:
     """Return what is wrong with a pathway of these steps."""
     named = [{"title": step["key"], **step} for step in steps]
     fields = {

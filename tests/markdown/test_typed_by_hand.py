@@ -111,7 +111,7 @@ def test_a_contacts_name_typed_by_hand_is_a_warning(harbour: FixtureSite):
         ("wording.yml", "apart from the skipper", ":9 speak_apart.text"),
         ("glossary.yml", "A firm", ":3 crew_agency.meaning"),
         ("contacts.yml", "8am to 6pm", ":18 harbour_line.hours"),
-        ("vocabulary.yml", "Signs", ":10 themes[1].name"),
+        ("vocabulary.yml", "Crews", ":2 audiences[1].name"),
         ("partnership.yml", "Harbour staff", ":4 tagline"),
         ("powers/harbour-master.yml", "Harbours, Docks", ":22 powers[1].act"),
         ("training/quay-session/slides.md", "Ask the group.", ":7 slides"),
@@ -120,6 +120,6 @@ def test_a_contacts_name_typed_by_hand_is_a_warning(harbour: FixtureSite):
 def test_numbers_are_found_wherever_somebody_may_read_them(
     harbour: FixtureSite, file: str, old: str, place: str
 ):
-    harbour.replace(f"resources/{file}", old, f"01632 960201 {old}")
+    harbour.replace(f"resources/{file}", old, f"01632 960201 / {old}")
     expected = f"resources/{file}{place}: found “01632 960201”; {LINE_PHONE}"
     assert expected in harbour.problems()
