@@ -114,3 +114,17 @@ def test_front_matter_is_split_from_the_body(text: str):
 def test_a_text_without_front_matter_is_all_body():
     assert split_front_matter("body") == (None, "body", 1)
     assert split_front_matter("---\nnever closed") == (None, "---\nnever closed", 1)
+
+
+def test_a_pack_that_is_a_list_is_told(harbour: FixtureSite):
+    harbour.write("resources/training/quay-session/pack.yml", "- no fields\n")
+    assert (
+        "resources/training/quay-session/pack.yml:1 id: is missing; expected id; for example "
+        "id: taxi-drivers"
+    ) in faults(harbour.root)
+
+
+def test_a_file_that_cannot_be_read_is_known_by_its_name(harbour: FixtureSite):
+    harbour.write("resources/checklists/quay-signs.yml", "id: [")
+    assert "quay-signs" in load(harbour.root).named_ids
+    assert all("quay-signs.yml" in problem for problem in harbour.problems())

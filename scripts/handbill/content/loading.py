@@ -218,47 +218,51 @@ def _origin(
 
 
 def _load_folder(loading: _Loading, folder: Path, model: type[Resource]) -> None:
+    suffix, load_file = ".yml", _load_yaml
     if "slides" in model.model_fields:
-        for path in files_below(folder, (".yml",)):
-            _load_pack(loading, path, model)
+        load_file = _load_pack
     elif "body" in model.model_fields:
-        for path in files_below(folder, (".md",)):
-            _load_markdown(loading, path, model)
-    else:
-        for path in files_below(folder, (".yml",)):
-            _load_yaml(loading, path, model)
+        suffix, load_file = ".md", _load_markdown
+    for path in files_below(folder, (suffix,)):
+        if not load_file(loading, path, model):
+            # What the file calls itself cannot be read; most often it is the file's name.
+            loading.named_ids.add(path.parent.name if load_file is _load_pack else path.stem)
 
 
-def _load_yaml(loading: _Loading, path: Path, model: type[Resource]) -> None:
+def _load_yaml(loading: _Loading, path: Path, model: type[Resource]) -> bool:
     document = loading.document(path)
-    if document is not None:
-        _take(loading, model, document, loading.name(path), document.value, {})
+    if document is None:
+        return False
+    _take(loading, model, document, loading.name(path), document.value, {})
+    return True
 
 
-def _load_markdown(loading: _Loading, path: Path, model: type[Resource]) -> None:
+def _load_markdown(loading: _Loading, path: Path, model: type[Resource]) -> bool:
     text = loading.text(path)
     if text is None:
-        return
+        return False
     front, body, body_line = split_front_matter(text)
     if front is None:
         message = "has no front matter; expected “---”, the fields, “---”, then the text"
         loading.problems.append(Problem(loading.name(path), 1, "", message))
-        return
+        return False
     document = loading.document(path, offset=1, text=front)
     if document is None:
-        return
+        return False
     value = document.value if isinstance(document.value, dict) else {}
     if model is Page:
         value = {"id": path.stem, **value}
     file = loading.name(path)
     _take(loading, model, document, file, {**value, "body": body}, {"body": (file, body_line)})
+    return True
 
 
-def _load_pack(loading: _Loading, path: Path, model: type[Resource]) -> None:
+def _load_pack(loading: _Loading, path: Path, model: type[Resource]) -> bool:
     document = loading.document(path)
-    if document is None or not isinstance(document.value, dict):
-        return
-    value, parts = dict(document.value), {}
+    if document is None:
+        return False
+    value = dict(document.value) if isinstance(document.value, dict) else {}
+    parts = {}
     for part in ("slides", "handbook"):
         file = path.parent / f"{part}.md"
         parts[part] = (loading.name(file), 1)
@@ -270,6 +274,7 @@ def _load_pack(loading: _Loading, path: Path, model: type[Resource]) -> None:
             )
             value[part] = "?"
     _take(loading, model, document, loading.name(path), value, parts)
+    return True
 
 
 def _take(
