@@ -116,5 +116,5 @@ def test_mkdocs_says_what_is_wrong_with_the_content(built: BuiltSite):
         check=False,
     )
     assert done.returncode == 1
-    assert "resources/flyers/crew-card.md:" in done.stderr
+    assert "resources/flyers/crew-card.md:" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr

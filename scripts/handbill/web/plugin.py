@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from markdown.extensions import Extension
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -193,10 +193,13 @@ class HandbillPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def load_publication(config: MkDocsConfig) -> Publication:
-    """Load and check the site of an MkDocs configuration; raise PluginError with every Problem."""
+    """Load and check the site of an MkDocs configuration; raise Abort with every Problem.
+
+    Abort is what MkDocs prints without a traceback, also while it serves.
+    """
     checked = check_site(Path(config.config_file_path).parent, today())
     if checked.publication is None:
-        raise PluginError("\n" + "\n".join(map(str, errors(checked.problems))))
+        raise Abort("\n".join(map(str, errors(checked.problems))))
     return checked.publication
 
 
