@@ -97,7 +97,7 @@ def test_a_key_message_cannot_stand_in_a_line(harbour: FixtureSite):
         ),
         (
             "See [it](javascript:alert(1)).",
-            "8 body: found “javascript:alert(1”; expected a link that starts with https:// or "
+            "8 body: found “javascript:alert(1)”; expected a link that starts with https:// or "
             "id:; for example […](id:get-help)",
         ),
         (

@@ -26,7 +26,9 @@ from handbill.problems import Problem, found, nearest
 Anchors = Callable[[str], frozenset[str] | None]
 """Gives the anchors of a page by its id, or None where they cannot be known."""
 
-_IMAGE_OR_LINK = re.compile(r"(!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?([^)>]*?)>?\s*\)")
+_IMAGE_OR_LINK = re.compile(
+    r"(!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?((?:[^()<>]|\([^()]*\))*?)>?\s*\)"
+)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]^]+\]:\s*\S+", re.M)
 _BARE_LINK = re.compile(r"<([A-Za-z][\w+.-]*:[^\s<>]*)>")
 _HTML = re.compile(r"<(?:/?[A-Za-z][\w-]*(?=[\s/>]|$)[^<>]*>?|!--|[?!])")
