@@ -1,0 +1,115 @@
+import re
+
+import pytest
+
+from handbill.body import body, body_markdown
+from handbill.edition import Publication
+from tests.fixture_site import FixtureSite
+
+
+def html(publication: Publication, resource_id: str, locale: str = "en") -> str:
+    edition = publication.edition(locale)
+    return body(edition.known(resource_id), edition).html
+
+
+def anchors(publication: Publication, resource_id: str) -> list[str]:
+    edition = publication.edition("en")
+    return [h.anchor for h in body(edition.known(resource_id), edition).headings]
+
+
+ALL = ["about", "ask", "boat-visit", "crew-card", "harbour-master", "quay-pathway",
+       "quay-session", "quay-signs", "index"]  # fmt: skip
+
+
+@pytest.mark.parametrize("resource_id", ALL)
+def test_no_placeholder_and_no_mark_of_the_parser_survives(
+    harbour_publication: Publication, resource_id: str
+):
+    shown = html(harbour_publication, resource_id)
+    assert not re.search(r"\{\{|\}\}|\{:|[\x02\x03]|klzzwxh|wzxhzdk", shown)
+
+
+def test_a_flyer_has_one_line_one_action_and_one_number(harbour_publication: Publication):
+    shown = html(harbour_publication, "crew-card")
+    assert '<p class="hb-headline">Is your work what you were promised?</p>' in shown
+    assert '<p class="hb-action">Free. You need not give your name.</p>' in shown
+    assert re.search(r'<p class="hb-number"><a [^>]*href="tel:\+441632960201"', shown)
+
+
+def test_a_flyer_reads_in_the_language(harbour_publication: Publication):
+    shown = html(harbour_publication, "crew-card", "pl")
+    assert '<p class="hb-headline">Czy twoja praca jest taka, jak obiecano?</p>' in shown
+    assert '<h2 id="you-have-rights">Masz prawa</h2>' in shown
+
+
+def test_a_pathway_names_its_steps_and_leads_from_one_to_the_next(harbour_publication: Publication):
+    assert anchors(harbour_publication, "quay-pathway") == [
+        "step-safe", "step-later", "step-who-are-you", "step-refer", "step-tell", "step-end",
+    ]  # fmt: skip
+    shown = html(harbour_publication, "quay-pathway")
+    assert '<li data-step="3"><a href="#step-who-are-you">Yes</a></li>' in shown
+    assert '<li class="hb-clock">The same day</li>' in shown
+    assert "<li>“You may stop at any time.”</li>" in shown
+
+
+def test_a_pathway_leads_only_to_steps_that_are_there(harbour_publication: Publication):
+    shown = html(harbour_publication, "quay-pathway")
+    targets = set(re.findall(r'href="#([^"]+)"', shown))
+    assert targets <= set(anchors(harbour_publication, "quay-pathway"))
+
+
+def test_a_checklist_has_its_ticks_and_no_score(harbour_publication: Publication):
+    shown = html(harbour_publication, "quay-signs")
+    assert shown.count('type="checkbox"') == 2
+    assert '<h2 id="on-board">On board</h2>' in shown
+    assert "What to do now" in shown
+    assert "score" not in shown.lower()
+
+
+def test_a_power_says_where_it_is_written(harbour_publication: Publication):
+    shown = html(harbour_publication, "harbour-master")
+    assert 'href="https://www.legislation.gov.uk/id/ukpga/Vict/10-11/27/section/52"' in shown
+    assert "power-direct-vessels" in anchors(harbour_publication, "harbour-master")
+    assert "Not yet checked" not in shown
+
+
+def test_a_power_that_nobody_checked_says_so(harbour: FixtureSite):
+    harbour.replace(
+        "resources/powers/harbour-master.yml",
+        "    checked: {on: 2026-09-01, by: Harbour solicitor}\n",
+        "",
+    )
+    assert "Not yet checked against the legislation" in html(
+        harbour.publication(), "harbour-master"
+    )
+
+
+def test_a_training_pack_has_slides_notes_and_handbook(harbour_publication: Publication):
+    shown = html(harbour_publication, "quay-session")
+    assert shown.count('class="hb-slide"') == 2
+    assert "Ask the group. Wait." in shown
+    assert "Print the cards." in shown
+    assert "### Notes" not in shown
+
+
+def test_guidance_keeps_every_construct(harbour_publication: Publication):
+    shown = html(harbour_publication, "boat-visit")
+    for element in ("<table>", "<details", "<blockquote>", "<dl>", "<ol>", 'class="footnote"'):
+        assert element in shown
+    assert shown.count("National Referral Mechanism (NRM)") == 1
+    assert '<abbr title="National Referral Mechanism">NRM</abbr>' in shown
+
+
+def test_a_site_s_own_template_is_used_first(harbour: FixtureSite):
+    harbour.write("overrides/body/flyer.md.j2", "Ours: {{ resource.title }}\n")
+    edition = harbour.edition("en")
+    assert body_markdown(edition.known("crew-card"), edition) == "Ours: Tide times\n"
+
+
+def test_one_edit_of_a_number_changes_every_page_that_shows_it(harbour: FixtureSite):
+    harbour.replace("resources/contacts.yml", '"01632 960201"', '"01632 960299"')
+    publication = harbour.publication()
+    for locale, resource_id in (("en", "crew-card"), ("pl", "crew-card"), ("en", "boat-visit")):
+        shown = html(publication, resource_id, locale)
+        assert "tel:+441632960299" in shown
+        assert "960201" not in shown
