@@ -106,7 +106,7 @@ def test_a_layout_that_cannot_be_edited_safely_names_the_line_to_write(harbour):
 def test_a_reviewed_translation_is_no_draft_until_its_text_changes(harbour):
     def reviewed() -> bool:
         edition = harbour.edition("pl")
-        return edition.availability(edition.known("crew-card")).reviewed
+        return bool(edition.availability(edition.known("crew-card")).reviewed)
 
     assert not reviewed()
     review_it(harbour)

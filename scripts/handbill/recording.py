@@ -9,11 +9,13 @@ from pathlib import Path
 
 from handbill.checking import check_site
 from handbill.content.files import read_text
+from handbill.content.lookup import refuse_language, resource_named
 from handbill.content.resources import Resource
 from handbill.content.roles import role, source
 from handbill.content.writing import exact_text, with_entry, with_field, write_together
 from handbill.content.yaml_text import read_yaml
 from handbill.edition import SOURCE, Edition
+from handbill.markdown.blocks import normal
 from handbill.problems import Problem, ProblemsFound, errors, found, nearest
 
 CONTACTS = "resources/contacts.yml"
@@ -95,14 +97,8 @@ def reviewable(
     if checked.publication is None:
         raise ProblemsFound(errors(checked.problems))
     catalogue = checked.publication.catalogue
-    resource = catalogue.resource(resource_id)
-    if resource is None:
-        known = nearest(resource_id, (one.id for one in catalogue.resources))
-        raise _refused(f"{found(resource_id, 'the id of a resource or page')}; {known}", "resource")
-    wanted = (SOURCE, *catalogue.meant_for(resource))
-    if locale not in wanted:
-        expected = f"a language that {resource_id} is meant for"
-        raise _refused(found(locale, expected, " or ".join(wanted)), "--locale")
+    resource = resource_named(catalogue, resource_id)
+    refuse_language(resource, locale, (SOURCE, *catalogue.meant_for(resource)))
     edition = checked.publication.edition(locale)
     if problems := tuple(_untranslated(edition, resource)):
         raise ProblemsFound(problems)
@@ -110,9 +106,8 @@ def reviewable(
 
 
 def _untranslated(edition: Edition, resource: Resource) -> Iterator[Problem]:
-    messages = edition.publication.extraction.carried(resource.id)
-    for message, text in zip(messages, edition.shown_texts(resource), strict=True):
-        if text is None:
+    for message in edition.publication.extraction.carried(resource.id):
+        if not edition.is_source and edition.translations.get(normal(message.msgid)) is None:
             expected = f"a current translation ({edition.locale.code}) before a review"
             yield Problem(message.file, message.line, "", found(message.msgid, expected))
 
@@ -137,7 +132,3 @@ def _reviewed_english(
 def _recorded(root: Path, texts: Mapping[Path, str], sentence: str) -> Recorded:
     files = (path.relative_to(root).as_posix() for path in write_together(texts))
     return Recorded(tuple(files), sentence)
-
-
-def _refused(message: str, option: str) -> ProblemsFound:
-    return ProblemsFound([Problem(option, 0, "", message)])

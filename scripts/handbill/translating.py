@@ -35,7 +35,7 @@ def update_translations(root: Path) -> Summary:
     loaded = load(root)
     if found := errors(loaded.problems):
         raise ProblemsFound(found)
-    summary = update(root, loaded.catalogue, _navigation(root))
+    summary = update(root, loaded.catalogue, navigation(root))
     overrides = root / "overrides"
     words = interface_words(overrides)
     if not words:
@@ -66,7 +66,7 @@ def _names() -> Iterator[str]:
     yield UNVERIFIED
 
 
-def _navigation(root: Path) -> tuple[Message, ...]:
+def navigation(root: Path) -> tuple[Message, ...]:
     """Return the titles that ``mkdocs.yml`` gives to pages and sections."""
     path = root / "mkdocs.yml"
     if not path.is_file():

@@ -99,7 +99,7 @@ def test_an_edit_that_adds_a_link_cannot_be_kept(harbour):
     [
         ({"message": "crew-card/body/9"}, "keep found “crew-card/body/9”; expected the place or "
          "the English of an outdated message; did you mean “crew-card/body/2”?"),
-        ({"resource": "crew"}, "keep found “crew”; expected the id of a resource; "
+        ({"resource": "crew"}, "resource found “crew”; expected the id of a resource or page; "
          "did you mean “crew-card”?"),
         ({"resource": "boat-visit"}, "keep found “boat-visit”; expected the place or the English "
          "of an outdated message; known: crew-card/body/2"),

@@ -12,7 +12,8 @@ from rich.table import Table
 
 from handbill.commands.parts import PastDay, Site, content, everything
 from handbill.commands.recording import ROLE
-from handbill.problems import HandbillError, Problem, ProblemsFound, found
+from handbill.content.lookup import language_named
+from handbill.problems import HandbillError
 from handbill.translation.status import STATES, LanguageStatus
 
 _PAGE = Path(".build") / "translation-status.html"
@@ -107,7 +108,7 @@ def keep(
     if bool(message) == bool(resource):
         raise click.UsageError("say which message: a place, its English, or --resource ID")
     catalogue = content(site)
-    locales = (_known(locale, catalogue.partnership.languages),) if locale else None
+    locales = (language_named(catalogue, locale),) if locale else None
     edits = keep(
         site.root, catalogue, Wanted(message, resource),
         locales or catalogue.partnership.languages[1:], by_role=by_role, on=on or site.as_of,
@@ -115,14 +116,6 @@ def keep(
     for edit in edits:
         click.echo(edit)
     click.echo(update_translations(site.root))
-
-
-def _known(locale: str, languages: tuple[str, ...]) -> str:
-    if locale in languages[1:]:
-        return locale
-    expected = "a language of partnership.yml beside en"
-    message = found(locale, expected, " or ".join(languages[1:]))
-    raise ProblemsFound([Problem("--locale", 0, "", message)])
 
 
 def _beside_the_site(root: Path, page: Path) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbill.content.catalogue import Catalogue
+from handbill.content.lookup import resource_named
 from handbill.content.roles import role
 from handbill.content.writing import exact_text, with_entry, write_together
 from handbill.markdown.blocks import normal
@@ -104,10 +105,7 @@ def _chosen(
     """Return the English of the messages that are meant; raise ProblemsFound if none is."""
     carried = frozenset[str]()
     if wanted.resource:
-        if catalogue.resource(wanted.resource) is None:
-            raise _unknown(
-                wanted.resource, "the id of a resource", (r.id for r in catalogue.resources)
-            )
+        resource_named(catalogue, wanted.resource)
         messages = Extraction(catalogue).carried(wanted.resource)
         carried = frozenset(normal(message.msgid) for message in messages)
     entries = [entry for of_a_language in outdated.values() for entry in of_a_language]

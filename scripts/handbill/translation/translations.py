@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -68,17 +68,20 @@ def load_translations(
     return TranslationLibrary(languages, reviews), tuple(sorted({*problems, *review_problems}))
 
 
-def merged_entries(root: Path, locale: str, catalogue: Catalogue) -> tuple[Entry, ...]:
+def merged_entries(
+    root: Path, locale: str, catalogue: Catalogue, texts: Sequence[Text] | None = None
+) -> tuple[Entry, ...]:
     """Return an entry for every text of the content in a language, merged as for a build.
 
-    Raise ProblemsFound if the PO file or ``kept.yml`` cannot be read.
+    With ``texts``, for those instead. Raise ProblemsFound if a file cannot be read.
     """
     kept, kept_problems = load_kept(root)
     problems = list(kept_problems)
     entries = _read(root / "translations" / f"{locale}.po", "translations", problems)
     if problems:
         raise ProblemsFound(problems)
-    return with_kept(merge(entries, _texts(catalogue)), kept, locale)
+    wanted = _texts(catalogue) if texts is None else texts
+    return with_kept(merge(entries, wanted), kept, locale)
 
 
 def _texts(catalogue: Catalogue) -> tuple[Text, ...]:

@@ -51,16 +51,25 @@ def update(root: Path, catalogue: Catalogue, more: Sequence[Message] = ()) -> Su
     Raise ProblemsFound, before anything is written, if a PO file cannot be read.
     """
     extraction, titles = Extraction(catalogue), _titles(catalogue)
-    wanted = {
-        locale: texts_of((*_meant_for(locale, catalogue, extraction), *more), titles)
-        for locale in catalogue.partnership.languages[1:]
-    }
+    locales = catalogue.partnership.languages[1:]
+    wanted = {locale: texts_for(locale, catalogue, more, extraction) for locale in locales}
     template = texts_of((*_all(catalogue, extraction), *more), titles)
     kept, problems = load_kept(root)
     if problems:
         raise ProblemsFound(problems)
     folder, name = root / "translations", catalogue.partnership.name
     return _update(root, folder, "handbill", name, template, wanted, kept)
+
+
+def texts_for(
+    locale: str,
+    catalogue: Catalogue,
+    more: Sequence[Message] = (),
+    extraction: Extraction | None = None,
+) -> tuple[Text, ...]:
+    """Return the texts of a language's PO file in its order."""
+    messages = _meant_for(locale, catalogue, extraction or Extraction(catalogue))
+    return texts_of((*messages, *more), _titles(catalogue))
 
 
 def update_interface(
