@@ -196,7 +196,7 @@ def test_a_logo_has_the_partnership_s_name_and_no_other():
 
 def test_after_the_headline_the_number_is_the_largest(open_flyer):
     front = drawn(html_of(open_flyer.edition(), "crew-card", "a5-flyer"))[0]
-    sizes = {}
+    sizes: dict[str, float] = {}
     for box in front:
         if getattr(box, "text", "").strip():
             sizes[box.element.tag] = max(sizes.get(box.element.tag, 0), box.style["font_size"])
@@ -292,6 +292,11 @@ def test_the_sources_are_named_with_their_addresses(english):
     text = " ".join(texts(printed_resource(english, "boat-visit", "a4-document")))
     assert "Modern Slavery Act 2015, section 52" in text
     assert "legislation.gov.uk/id/ukpga/2015/30/section/52" in text
+
+
+def test_a_footnote_has_no_way_back_on_paper():
+    note = '<p>Seen.&#160;<a class="footnote-backref" href="#f" title="1">↩</a></p>'
+    assert layouts.on_paper(note) == "<p>Seen.</p>"
 
 
 # Tick-list

@@ -12,7 +12,7 @@ from tests.print.printing import page, printed
 
 def found(body: str, css: str = ""):
     source = HTML(string=page(body, css), url_fetcher=Jail())
-    return overflow.find(source.render(font_config=fonts.configuration()).pages)
+    return overflow.find(source.render(font_config=fonts.configuration()))
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,19 @@ def test_a_running_head_that_does_not_fit_its_margin():
 def test_a_panel_that_continues_on_another_page():
     body = '<div style="height: 62mm"></div><section data-panel="Signs"><p>One<p>Two</section>'
     assert found(body) == (overflow.Overflow(2, "Signs", ""),)
+
+
+def test_text_that_is_dropped_altogether():
+    body = '<div data-panel="Signs" style="height: 70mm">' + "<p>One</p>" * 9 + "<p>Ten</p></div>"
+    assert overflow.Overflow(1, "Signs", "Ten") in found(body)
+
+
+def test_text_in_drawings_comments_and_styles_is_not_missed():
+    drawing = '<svg width="5mm" height="5mm"><title>A line</title></svg>'
+    assert (
+        found(f"<p>One {drawing} two<!-- x --></p><p hidden>y</p><style>p {{ color: red }}</style>")
+        == ()
+    )
 
 
 def test_a_picture_off_the_page():

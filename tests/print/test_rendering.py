@@ -12,7 +12,8 @@ import pytest
 from handbill.print import isolation, rendering, typesetting
 from handbill.print.cache import PdfCache
 from handbill.print.isolation import TaskFailed
-from handbill.print.rendering import render_all, worker_pool
+from handbill.print.jobs import RenderedPdf
+from handbill.print.rendering import Printed, render_all, worker_pool
 from tests.print.conftest import FONTS
 from tests.print.printing import job, page
 
@@ -23,7 +24,7 @@ class Here(Executor):
     """Runs each task at once, in this process."""
 
     def submit(self, fn, /, *args, **kwargs):
-        future: Future = Future()
+        future: Future[object] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
         except Exception as error:
@@ -35,7 +36,7 @@ class Broken(Executor):
     """Stands for a pool whose workers are gone."""
 
     def submit(self, fn, /, *args, **kwargs):
-        future: Future = Future()
+        future: Future[object] = Future()
         future.set_exception(BrokenProcessPool())
         return future
 
@@ -63,7 +64,7 @@ def test_an_unchanged_job_is_taken_from_the_cache(cache, monkeypatch):
     second = render_all(JOBS[:2], Here(), cache)
     assert contents(second) == contents(first)
     assert [one.from_cache for one in first + second] == [False, False, True, True]
-    assert [one.pdf.pages for one in second] == [1, 1]
+    assert [one.pdf and one.pdf.pages for one in second] == [1, 1]
 
 
 def test_a_changed_word_renders_only_what_carries_it(cache):
@@ -73,7 +74,7 @@ def test_a_changed_word_renders_only_what_carries_it(cache):
 
 
 def test_progress_is_told_of_every_job(cache):
-    told = []
+    told: list[Printed] = []
     render_all(JOBS[:3], Here(), cache, told.append)
     assert sorted(one.job.resource for one in told) == ["text-0", "text-1", "text-2"]
 
@@ -90,13 +91,13 @@ def test_a_problem_names_the_resource_and_is_not_cached(cache):
 def crash(bad_job):
     if bad_job.resource == "text-1":
         os.abort()
-    return typesetting.RenderedPdf(b"pdf", 1)
+    return RenderedPdf(b"pdf", 1)
 
 
 def hang(bad_job):
     if bad_job.resource == "text-1":
         time.sleep(60)
-    return typesetting.RenderedPdf(b"pdf", 1)
+    return RenderedPdf(b"pdf", 1)
 
 
 @pytest.mark.parametrize(

@@ -48,15 +48,16 @@ def document(resource: Resource, edition: Edition, layout: str, as_of: datetime.
     """Return the complete HTML of a resource in a layout: styles and pictures are inside it."""
     root = edition.catalogue.root
     rendered = body(resource, edition)
+    text = on_paper(rendered.html)
     page = _environment(override_folders(root)).get_template(f"{layout}/{TEMPLATE}").render(
         resource=resource,
         edition=edition,
         _=edition.interface,
         as_of=as_of,
         layout=layout,
-        body=Markup(rendered.html),  # noqa: S704 - made by our own renderer
+        body=Markup(text),  # noqa: S704 - made by our own renderer
         headings=rendered.headings,
-        sections=sections(rendered.html),
+        sections=sections(text),
         slides_of=slides_of,
         clocks=CLOCKS,
         readers=READERS,
@@ -95,6 +96,11 @@ def jobs(edition: Edition, as_of: datetime.date, environment: str) -> tuple[Prin
         if edition.availability(resource).pdf
         for layout in resource.print
     )
+
+
+def on_paper(html: str) -> str:
+    """Return a body without what only a screen needs: the way back from a footnote."""
+    return re.sub(r'(&#160;)?<a class="footnote-backref".*?</a>', "", html)
 
 
 def sections(html: str) -> tuple[Section, ...]:

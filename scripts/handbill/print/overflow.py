@@ -8,6 +8,7 @@ A template names a part that must stay whole with ``data-panel="its name"``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -60,16 +61,44 @@ class Place:
     clips: Edges
 
 
-def find(pages: Any) -> tuple[Overflow, ...]:
-    """Return every text that overflows and every panel that is torn, in reading order."""
+def find(document: Any) -> tuple[Overflow, ...]:
+    """Return all text that does not fit or was lost, and all panels that are torn."""
     found: list[Overflow] = []
-    for number, page in enumerate(pages, 1):
+    for number, page in enumerate(document.pages, 1):
         box = page._page_box
         found.extend(overprinted(number, box))
         edges = Edges(0, 0, box.margin_width(), box.margin_height())
         found.extend(_in_box(box, Place(number, "", edges, edges)))
-    found.extend(torn_panels(pages))
+    found.extend(torn_panels(document.pages))
+    found.extend(lost(document._html.etree_element, document.pages))
     return tuple(dict.fromkeys(found))
+
+
+def lost(html: Any, pages: Any) -> Iterator[Overflow]:
+    """Yield text that is nowhere: WeasyPrint drops what runs out of a fixed box and page."""
+    drawn = Counter[Any]()
+    for page in pages:
+        for box in boxes_in(page._page_box):
+            if isinstance(box, boxes.TextBox) and "::" not in (box.element_tag or ""):
+                drawn[box.element] += _letters(box.text)
+    panel = ""
+    for element in html.find("body").iter():
+        panel = element.get("data-panel") or panel
+        text = " ".join((element.text or "", *(child.tail or "" for child in element)))
+        if _is_text(element) and drawn[element] < _letters(text):
+            yield Overflow(len(pages), panel, shortened(" ".join(text.split())))
+
+
+def _letters(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _is_text(element: Any) -> bool:
+    """Whether an element is to be read: no part of a drawing, no comment, no style, not hidden."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag.startswith("{"):
+        return False
+    return tag not in ("style", "script", "template") and element.get("hidden") is None
 
 
 def boxes_in(box: Any) -> Iterator[Any]:

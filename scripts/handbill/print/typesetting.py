@@ -74,7 +74,7 @@ def _fitted(source: Any, fit: Fit) -> tuple[Any, tuple[str, ...]]:
         if size not in layouts:
             layouts[size] = _in_size(source, size)
         document = layouts[size]
-        if len(document.pages) <= pages and not overflow.find(document.pages):
+        if len(document.pages) <= pages and not overflow.find(document):
             break
     # The last attempt is the smallest size: if even that does not fit, its misfits say so.
     return document, misfits(document, fit)
@@ -102,7 +102,7 @@ def misfits(document: Any, fit: Fit | None) -> tuple[str, ...]:
             f"needs {needed} pages even in {fit.sizes[-1]:g} pt; "
             f"expected at most {fit.most_pages}: shorten the text"
         )
-    return (*too_long, *(worded(found) for found in overflow.find(document.pages)))
+    return (*too_long, *(worded(found) for found in overflow.find(document)))
 
 
 def worded(found: overflow.Overflow) -> str:
