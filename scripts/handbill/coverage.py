@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbill.availability import Availability
 from handbill.content.resources import Resource
-from handbill.edition import Availability, Edition, Publication
+from handbill.edition import Edition, Publication
 from handbill.translation.po_files import Entry
 from handbill.translation.status import LanguageStatus, Status, counted, states_of, waiting
 from handbill.translation.translations import merged_entries

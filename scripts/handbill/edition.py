@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
 from markupsafe import Markup
 
+from handbill.availability import NOWHERE, Availability, Facts, decide, in_english
 from handbill.content.catalogue import Catalogue
 from handbill.content.languages import Language, language
 from handbill.content.partnership import Partnership
@@ -17,7 +18,7 @@ from handbill.content.resources import Resource
 from handbill.content.wording import Contact
 from handbill.markdown.blocks import normal
 from handbill.markdown.placeholders import Value, expand_blocks, values
-from handbill.markdown.reading import Link, Reading
+from handbill.markdown.reading import Link, Newer, Reading
 from handbill.markdown.rendering import Rendered, Renderer
 from handbill.translation.extraction import Extraction
 from handbill.translation.reviews import content_hash
@@ -26,28 +27,6 @@ from handbill.translation.translations import TranslationLibrary
 SOURCE = "en"
 Access = Literal["public", "members"]
 UNVERIFIED = "Number not yet verified"
-
-
-@dataclass(frozen=True)
-class Availability:
-    """Whether a resource has a page and PDFs in a language, and how far its translation is.
-
-    ``translated`` of ``messages`` have a text. ``reviewed``: somebody reviewed exactly this text.
-    """
-
-    page: bool
-    pdf: bool
-    messages: int
-    translated: int
-    reviewed: bool
-
-    @property
-    def draft(self) -> bool:
-        """Whether readers must be told that nobody has reviewed the translation."""
-        return not self.reviewed
-
-
-NOWHERE = Availability(page=False, pdf=False, messages=0, translated=0, reviewed=False)
 
 
 class Publication:
@@ -152,36 +131,64 @@ class Edition:
         return self._availability[resource.id]
 
     def _find_availability(self, resource: Resource) -> Availability:
-        texts = self.shown_texts(resource)
-        count = len(texts)
+        texts, printable = self.shown_texts(resource), bool(resource.print)
         if self.is_source:
-            return Availability(
-                page=True, pdf=bool(resource.print), messages=count, translated=count, reviewed=True
-            )
+            return in_english(len(texts), printable)
         if self.locale.code not in self.meant_for(resource):
             return NOWHERE
-        done = sum(text is not None for text in texts)
-        reviewed = done == count and self._is_reviewed(resource)
-        allowed = reviewed or self.partnership.demonstration or not self.is_victim_facing(resource)
-        page = allowed and done * 100 >= count * self.partnership.page_coverage
-        return Availability(
-            page=page or resource.id == "index",
-            pdf=bool(resource.print) and allowed and done == count,
-            messages=count, translated=done, reviewed=reviewed,
-        )  # fmt: skip
+        outdated = sum(self.is_outdated(message) for message in self._messages(resource))
+        return decide(
+            Facts(
+                messages=len(texts),
+                current=sum(text is not None for text in texts) - outdated,
+                outdated=outdated,
+                critical_outdated=self._has_outdated_critical(resource),
+                reviewed=self._is_reviewed(resource.id, self.shown_hash(resource)),
+                victim_facing=self.is_victim_facing(resource),
+                demonstration=self.partnership.demonstration,
+                printable=printable,
+                coverage=self.partnership.page_coverage,
+                must_exist=resource.id == "index",
+                has_sentence=self.sentence is not None,
+            )
+        )
+
+    def _messages(self, resource: Resource) -> tuple[str, ...]:
+        carried = self.publication.extraction.carried(resource.id)
+        return tuple(normal(message.msgid) for message in carried)
+
+    def _has_outdated_critical(self, resource: Resource) -> bool:
+        extraction = self.publication.extraction
+        return any(
+            self.is_outdated(normal(message.msgid))
+            for key in extraction.key_messages(resource.id)
+            if key in self.catalogue.messages and self.catalogue.messages[key].critical
+            for message in extraction.own(f"wording.{key}")
+        )
+
+    @cached_property
+    def sentence(self) -> str | None:
+        """The key of the message that stands in for what may not be shown, where it may itself."""
+        key = self.partnership.stand_in
+        if key is None:
+            return None
+        messages = [normal(one.msgid) for one in self.publication.extraction.own(f"wording.{key}")]
+        texts = [self.translations.get(message) for message in messages]
+        pinned = content_hash(text or "" for text in texts)
+        reviewed = self._is_reviewed(f"wording.{key}", pinned)
+        return key if all(texts) and (reviewed or self.partnership.demonstration) else None
 
     def shown_texts(self, resource: Resource) -> tuple[str | None, ...]:
         """Return what each message of a resource reads here; None where English must stand."""
-        messages = self.publication.extraction.carried(resource.id)
-        return tuple(self.translate(normal(message.msgid)) for message in messages)
+        return tuple(self.translate(message) for message in self._messages(resource))
 
     def shown_hash(self, resource: Resource) -> str:
         """Return the hash of exactly the text that is shown: what a review is pinned to."""
         return content_hash(text or "" for text in self.shown_texts(resource))
 
-    def _is_reviewed(self, resource: Resource) -> bool:
-        reviewed = self.publication.library.reviews.get((resource.id, self.locale.code))
-        return self.shown_hash(resource) in (reviewed or ())
+    def _is_reviewed(self, owner: str, shown: str) -> bool:
+        reviewed = self.publication.library.reviews.get((owner, self.locale.code))
+        return shown in (reviewed or ())
 
     def meant_for(self, resource: Resource) -> tuple[str, ...]:
         """Return the languages that a resource is meant for, beside English."""
@@ -202,7 +209,20 @@ class Edition:
 
     def has_page(self, resource_id: str) -> bool:
         """Whether this language has a page under an id; every one has library and glossary."""
-        return resource_id in ("library", "glossary") or self.resource(resource_id) is not None
+        return (
+            resource_id in ("library", "glossary")
+            or self.resource(resource_id) is not None
+            or self.stand_in(resource_id) is not None
+        )
+
+    def stand_in(self, resource_id: str) -> Resource | None:
+        """Return the resource under an id that only has one sentence in its place here."""
+        return next((item for item in self.stand_ins if item.id == resource_id), None)
+
+    @cached_property
+    def stand_ins(self) -> tuple[Resource, ...]:
+        """What may not be shown in this language and has one sentence in its place."""
+        return tuple(item for item in self.catalogue.resources if self.availability(item).stand_in)
 
     def draft_notice(self, resource: Resource) -> str | None:
         """Return the notice that a translation is a draft, in this language, or None."""
@@ -217,11 +237,36 @@ class Edition:
             return None
         return self.interface("Some of this page is not translated yet and is in English.")
 
+    def outdated_notice(self, resource: Resource) -> str | None:
+        """Return the notice that the English has changed since, in this language, or None."""
+        if not self.availability(resource).outdated:
+            return None
+        return self.interface("The English text has changed since. Older parts are marked.")
+
+    def version_notice(self, resource: Resource) -> str | None:
+        """Say which version of the English a translation follows, or None for English itself."""
+        if self.is_source:
+            return None
+        if self.availability(resource).outdated:
+            return self.interface(
+                "Parts of this translation are older than version {version} of the English.",
+                version=resource.version,
+            )
+        return self.interface(
+            "This translation follows version {version} of the English.", version=resource.version
+        )
+
     # Texts
 
     def translate(self, message: str) -> str | None:
-        """Return a message in this language, or None where English must stand."""
-        return message if self.is_source else self.translations.get(message)
+        """Return a message in this language, be it outdated, or None where English must stand."""
+        if self.is_source:
+            return message
+        return self.translations.get(message) or self.translations.outdated.get(message)
+
+    def is_outdated(self, message: str) -> bool:
+        """Whether what stands for a message here is the translation of an earlier English."""
+        return not self.translations.get(message) and message in self.translations.outdated
 
     def interface(self, msgid: str, **named: object) -> str:
         """Return a template's text in this language with its named values filled in."""
@@ -248,9 +293,22 @@ class Edition:
     def _renderer(self) -> Renderer:
         return Renderer(self.reading(self.absolute_link, self.image_file))
 
-    def reading(self, link: Callable[[str], Link | None], image: Callable[[str], str]) -> Reading:
-        """Return how Markdown reads here; ``link`` and ``image`` say where ids and images lie."""
-        return Reading(self.translate, self.values, link, image, self.expand)
+    def reading(
+        self,
+        link: Callable[[str], Link | None],
+        image: Callable[[str], str],
+        english: Link | None = None,
+    ) -> Reading:
+        """Return how Markdown reads here; ``link`` and ``image`` say where ids and images lie.
+
+        With ``english``, the address of the page in English, outdated blocks lead there.
+        """
+        words = self.interface("The English has changed")
+        return Reading(
+            self.translate, self.values, link, image, self.expand,
+            is_outdated=self.is_outdated,
+            newer=Newer(english, words) if english else None,
+        )  # fmt: skip
 
     def expand(self, text: str) -> str:
         """Put key messages and contact cards in the place of their line."""

@@ -15,7 +15,7 @@ from handbill.content.resources import Checklist, Flyer, Pathway, Powers, Resour
 from handbill.content.training_checking import training_problems
 from handbill.content.typing_errors import field_name
 from handbill.content.yaml_text import Path as FieldPath
-from handbill.problems import Problem, found
+from handbill.problems import Problem, found, nearest
 
 _LEGISLATION = re.compile(r"^https?://www\.legislation\.gov\.uk/id/[a-z]+/\S+$")
 
@@ -120,6 +120,10 @@ def _bad_languages(field: str, codes: Iterable[str]) -> Iterator[Fault]:
 def _of_partnership(catalogue: Catalogue, known: Known) -> Iterator[Problem]:
     partnership = catalogue.partnership
     faults = [*_bad_languages("languages", partnership.languages), *_help_strip(catalogue, known)]
+    if partnership.stand_in and partnership.stand_in not in catalogue.messages:
+        hint = nearest(partnership.stand_in, catalogue.messages)
+        message = found(partnership.stand_in, "a key message of wording.yml")
+        faults.append((("stand_in",), f"{message}; {hint}"))
     if fault := fault_of_image(catalogue.root, partnership.logo):
         faults.append((("logo",), fault))
     for path, message in faults:

@@ -39,6 +39,7 @@ class Partnership(Record):
     licence: Line
     help_strip: HelpStrip
     quick_exit: WebAddress
+    stand_in: Key | None = None
     page_coverage: Annotated[int, Field(ge=1, le=100, examples=["75"])] = 75
 
     @field_validator("languages")

@@ -23,6 +23,8 @@ from handbill.markdown.reading import Reading
 _TICK = re.compile(r"^\[([ xX])\][ ]+")
 _OWN_NAME = re.compile(r"#([\w-]+)")
 _CODE = ("code", "pre")
+_OUTDATED = "hb-outdated"
+_PROSE = ("p", "li", "dd", "td")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SAFE_HREF = re.compile(r"^(https?://|tel:|mailto:|#|\.{0,2}/|[\w-]+/|\?|[\w./-]*$)")
 
@@ -86,14 +88,14 @@ class _Anchors(Treeprocessor):
 
 
 class _Translate(Treeprocessor):
-    """Replaces each message by its translation; marks what stays English."""
+    """Replaces each message by its translation; marks what stays English and what is outdated."""
 
     def __init__(self, md: Markdown, reading: CurrentReading) -> None:
         super().__init__(md)
         self.reading = reading
 
     def run(self, root: Element) -> None:
-        translate = self.reading().translate
+        translate, is_outdated = self.reading().translate, self.reading().is_outdated
         for element in root.iter():
             if element.tag in _CODE or not (element.text or "").strip():
                 continue
@@ -103,6 +105,8 @@ class _Translate(Treeprocessor):
                 if translation is None:
                     element.set("lang", "en")
                     element.set("dir", "ltr")
+                if is_outdated(message):
+                    element.set("class", _OUTDATED)
                 element.text = (message if translation is None else translation) + attributes
 
 
@@ -220,9 +224,19 @@ class _Links(Treeprocessor):
                 element.set("src", self.reading().image(element.get("src", "")))
             elif "data-href" in element.attrib:
                 self._wrap_in_link(element)
+            elif _OUTDATED in element.get("class", "").split() and element.tag in _PROSE:
+                self._lead_to_english(element)
             elif element.tag in ("td", "th") and element.get("style", "").startswith("text-align"):
                 side = element.attrib.pop("style").removeprefix("text-align:").strip(" ;")
                 element.set("class", f"hb-{side}")
+
+    def _lead_to_english(self, element: Element) -> None:
+        """End an outdated block with a link to what the English says now."""
+        newer = self.reading().newer
+        if newer:
+            attributes = {"class": "hb-newer", "href": newer.link.href}
+            note = SubElement(element, "a", attributes | {"hreflang": newer.link.language or "en"})
+            note.text = newer.words
 
     def _wrap_in_link(self, element: Element) -> None:
         """Make the content of a template's ``<li data-href>`` a link, its text one message."""

@@ -17,6 +17,11 @@ _NUMBER = re.compile(r"\d+")
 _TAG = re.compile(r"<\s*[A-Za-z/!?][^>]*>?")
 _EMPHASIS = re.compile(r"\*\*|__")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+]  # fmt: skip
+_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 
 
@@ -64,13 +69,18 @@ def _same(what: str, source: Counter[str], translation: Counter[str]) -> Iterato
 def _numbers(source: str, translation: str) -> Iterator[tuple[str, bool]]:
     """Refuse a number that the English does not have; warn of one spelled out in words."""
     wanted, given = _digits(source), _digits(translation)
-    if extra := given - wanted:
+    if extra := given - wanted - _months(source):
         shown = ", ".join(sorted(extra.elements()))
         expected = ", ".join(sorted(wanted.elements())) or "none"
         yield f"found the number {shown}; expected only those of the English: {expected}", False
     elif missing := wanted - given:
         shown = ", ".join(sorted(missing.elements()))
         yield f"does not show the number {shown}; expected it in digits, as in the English", True
+
+
+def _months(text: str) -> Counter[str]:
+    """Count the months that an English text names: Chinese writes November as 11."""
+    return Counter(str(_MONTHS.index(name) + 1) for name in _MONTH.findall(text))
 
 
 def _digits(text: str) -> Counter[str]:

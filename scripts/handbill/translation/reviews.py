@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
-from handbill.content.fields import Day, Locale, Record, Slug, Words
+from handbill.content.fields import Day, Locale, Record, Words
 from handbill.content.files import read_text
 from handbill.content.typing_errors import problems_of
 from handbill.content.yaml_text import read_yaml
@@ -21,10 +22,20 @@ _QUOTES = str.maketrans(
 )
 
 
-class Review(Record):
-    """One entry of ``translations/reviews.yml``: a resource in a language, as it read on a day."""
+Owner = Annotated[
+    str,
+    StringConstraints(pattern=r"^(wording\.[a-z][a-z0-9_-]*|[a-z0-9]+(-[a-z0-9]+)*)$"),
+    Field(examples=["taxi-drivers"]),
+]
 
-    resource: Slug
+
+class Review(Record):
+    """One entry of ``translations/reviews.yml``: a resource in a language, as it read on a day.
+
+    ``wording.KEY`` instead of a resource's id stands for a key message.
+    """
+
+    resource: Owner
     locale: Locale
     hash: Words
     on: Day

@@ -13,7 +13,8 @@ LISTS = ("library", "glossary")
 
 def page_ids(edition: Edition) -> tuple[str, ...]:
     """Return the ids of all pages of a language, in a stable order."""
-    return tuple(sorted({resource.id for resource in edition.resources} | set(LISTS)))
+    written = (resource.id for resource in (*edition.resources, *edition.stand_ins))
+    return tuple(sorted({*written, *LISTS}))
 
 
 def sitemap(publication: Publication) -> str:

@@ -31,6 +31,9 @@ class PageContext:
     victim_facing: bool = False
     draft_notice: str | None = None
     missing_notice: str | None = None
+    outdated_notice: str | None = None
+    title_language: str | None = None
+    """Set when the title is not in the page's language."""
     resource: Resource | None = None
     downloads: list[dict[str, object]] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
@@ -96,6 +99,17 @@ def list_context(edition: Edition, page_id: str, title: str, relative: Relative)
     return PageContext(title=edition.interface(title), **frame(edition, page_id, relative))
 
 
+def stand_in_context(edition: Edition, resource: Resource, relative: Relative) -> PageContext:
+    """Return the context of a page that has one sentence in the place of its text."""
+    return PageContext(
+        title=resource.title,
+        title_language=SOURCE,
+        kind="stand-in",
+        victim_facing=True,
+        **frame(edition, resource.id, relative),
+    )
+
+
 def not_found_context(edition: Edition, relative: Relative) -> PageContext:
     """Return the context of the page for wrong addresses."""
     return PageContext(kind="not-found", **frame(edition, None, relative))
@@ -120,6 +134,7 @@ def resource_context(
         victim_facing=resource.id != "index" and edition.is_victim_facing(resource),
         draft_notice=edition.draft_notice(resource),
         missing_notice=edition.missing_notice(resource),
+        outdated_notice=edition.outdated_notice(resource),
         resource=resource,
         downloads=[_download(edition, item, relative) for item in offered],
         dates=list(dates(edition, resource)),

@@ -64,6 +64,8 @@ def markdown_of(edition: Edition, page_id: str) -> str:
     """Return the body Markdown of a page."""
     if page_id in LISTS:
         return list_markdown(page_id, edition)
+    if edition.stand_in(page_id):
+        return f"{{{{ message.{edition.sentence} }}}}\n"
     return body_markdown(edition.known(page_id), edition)
 
 

@@ -22,7 +22,7 @@ from mkdocs_static_i18n.config import I18nPluginLanguage
 from handbill.body import override_folders
 from handbill.checking import check_site
 from handbill.clock import today
-from handbill.edition import Edition, Publication
+from handbill.edition import SOURCE, Edition, Publication
 from handbill.markdown.extension import HandbillExtension
 from handbill.markdown.reading import Link, Reading
 from handbill.markdown.rendering import CONFIGURATION, EXTENSIONS
@@ -35,6 +35,7 @@ from handbill.web.context import (
     list_context,
     not_found_context,
     resource_context,
+    stand_in_context,
 )  # fmt: skip
 from handbill.web.downloads import Downloads
 from handbill.web.navigation import pruned
@@ -146,12 +147,10 @@ class HandbillPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def title(self, edition: Edition) -> str:
         """Return the title of the page that is being read."""
-        resource = edition.resource(self.page_id)
-        return (
-            edition.plain(resource.title)
-            if resource
-            else edition.interface(LIST_TITLES[self.page_id])
-        )
+        if self.page_id in LISTS:
+            return edition.interface(LIST_TITLES[self.page_id])
+        stand_in = edition.stand_in(self.page_id)
+        return stand_in.title if stand_in else edition.plain(edition.known(self.page_id).title)
 
     def page_context(self, page: Page, config: MkDocsConfig) -> PageContext:
         """Return the context of one page."""
@@ -162,6 +161,8 @@ class HandbillPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         if page_id in LISTS:
             return list_context(edition, page_id, LIST_TITLES[page_id], relative)
+        if stand_in := edition.stand_in(page_id):
+            return stand_in_context(edition, stand_in, relative)
         return resource_context(edition, edition.known(page_id), self.downloads, relative)
 
     def reading(self, config: MkDocsConfig) -> Reading:
@@ -179,7 +180,12 @@ class HandbillPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.images.add(name)
             return get_relative_url(name, self.page_url)
 
-        return edition.reading(link, image)
+        return edition.reading(link, image, None if edition.is_source else self.english(edition))
+
+    def english(self, edition: Edition) -> Link:
+        """Return where the current page stands in English."""
+        path = edition.publication.edition(SOURCE).path(self.page_id)
+        return Link(get_relative_url(path, self.page_url), SOURCE)
 
     def copy_images(self, edition: Edition, site: Path) -> None:
         """Publish the logo and the images that some page of the site shows, and no others."""
