@@ -19,6 +19,7 @@ from handbill.checking import check_site
 from handbill.checking import for_publish as reasons_not_to_publish
 from handbill.clock import today
 from handbill.commands import COMMANDS
+from handbill.commands.changing import effects_since
 from handbill.commands.parts import Day
 from handbill.edition import Publication
 from handbill.problems import HandbillError, ProblemsFound, errors
@@ -96,19 +97,27 @@ def cli(ctx: click.Context, folder: Path, as_of: datetime.date | None) -> None:
     is_flag=True,
     help="Also refuse what must not go live: unverified or fictional contacts.",
 )
+@click.option(
+    "--since",
+    metavar="DATE-OR-REVISION",
+    help="Also say which translations and PDFs what you changed since then outdates.",
+)
 @click.pass_obj
-def check(site: _Site, for_publish: bool) -> None:
+def check(site: _Site, for_publish: bool, since: str | None) -> None:
     """Look for mistakes in the content and translations. Changes nothing.
 
     \b
     Examples:
       handbill check
       handbill check --for-publish        what the pipeline asks before it publishes
+      handbill check --since origin/main  what your edits mean for the translations
     """
     publication = site.publication()
     if for_publish:
         _refuse_unpublishable(publication)
     click.echo(f"No errors, {_count(site.warnings, 'warning')}.")
+    if since:
+        click.echo(effects_since(publication, since))
     if questions := len(publication.catalogue.open_questions):
         click.echo(f"{_count(questions, 'open question')} in resources/open-questions.yml.")
 

@@ -47,7 +47,7 @@ def sheet_of(path: Path) -> Worksheet:
     return sheet
 
 
-def fill(path: Path, english: str, value: object, column: int = 3) -> int:
+def fill(path: Path, english: str, value: str | None, column: int = 3) -> int:
     """Write into the row of an English text, as a translator does; return the row's number."""
     book = load_workbook(path)
     sheet = book["Translation"]

@@ -1,5 +1,6 @@
 """Commands of the coordinator: recording checks, working with translators, telling what changed."""
 
+from handbill.commands.changing import changes
 from handbill.commands.handing_off import export, import_
 from handbill.commands.recording import review, verify
 from handbill.commands.translating import translate
@@ -7,4 +8,4 @@ from handbill.commands.translating import translate
 translate.add_command(export)
 translate.add_command(import_)
 
-COMMANDS = (verify, review, translate)
+COMMANDS = (verify, review, translate, changes)

@@ -100,6 +100,10 @@ class Extraction:
             )
         return self._carried[owner]
 
+    def shared(self, owner: str) -> tuple[str, ...]:
+        """Return the shared entries that a resource shows: ``contacts.helpline``, ``wording.…``."""
+        return tuple(dict.fromkeys(self._shared_by(owner)))
+
     def key_messages(self, owner: str) -> tuple[str, ...]:
         """Return the keys of the key messages that a resource shows."""
         return tuple(
