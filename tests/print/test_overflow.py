@@ -55,8 +55,8 @@ def test_text_over_other_text():
 
 
 def test_a_running_head_that_does_not_fit_its_margin():
-    css = '@page { @top-left { content: "Far too long a head for a box like this"; width: 9mm } }'
-    assert found("<p>Text</p>", css)
+    box = 'content: "Far too long a head for so small a box"; width: 14mm; vertical-align: top'
+    assert found("<p>Text</p>", f"@page {{ @top-left {{ {box} }} }}")
 
 
 def test_a_panel_that_continues_on_another_page():
