@@ -95,6 +95,7 @@ def test_what_was_typed_never_stands_in_the_address(visit: Open):
     results(page)
 
     page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
 
     assert "passport" not in page.url
 
