@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
@@ -50,9 +51,10 @@ def contents(printed):
     return [one.pdf.content for one in printed]
 
 
-def test_order_of_jobs_and_number_of_workers_change_nothing(tmp_path, font_cache):
+def test_order_workers_and_places_of_files_change_nothing(tmp_path):
     here = render_all(JOBS, Here(), PdfCache(tmp_path / "one"))
-    with worker_pool(2, [FONTS], font_cache) as pool:
+    elsewhere = shutil.copytree(FONTS, tmp_path / "fonts")
+    with worker_pool(2, [elsewhere], tmp_path / "fontconfig") as pool:
         backwards = render_all(JOBS[::-1], pool, PdfCache(tmp_path / "two"))
     assert contents(here) == contents(backwards)[::-1]
     assert [one.job for one in backwards] == JOBS[::-1]
