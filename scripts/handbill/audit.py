@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+import pypdfium2
 
 from handbill.problems import Problem, found
 
@@ -19,14 +22,23 @@ _LOADING = {
     "video": "src",
     "audio": "src",
 }
+_PHONE = re.compile(
+    r"(?<![\w+.:/-])(?:\+[ \u00a0-]?\d|0)(?:[ \u00a0\u2010-\u2013-]?\d){6,}(?![\w-])"
+)
 _LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
 @dataclass(frozen=True)
 class Promises:
-    """What the pages were made with: the site's permanent address."""
+    """What the pages were made with: the site's permanent address, and the digits of every number.
+
+    ``numbers`` are as people read them (``08000121700``), ``dialled`` as a phone dials them
+    (``tel:+448000121700``).
+    """
 
     address: str
+    numbers: frozenset[str]
+    dialled: frozenset[str]
 
 
 @dataclass
@@ -63,9 +75,37 @@ def audit(site: Path, promises: Promises) -> tuple[Problem, ...]:
     for path, page in pages.items():
         name = path.relative_to(site).as_posix()
         problems += _surviving_placeholders(name, page)
+        problems += _unknown_numbers(name, " ".join(page.text), promises)
+        problems += _undialable_links(name, page, promises)
         problems += _requests_elsewhere(name, page)
         problems += _dead_links(name, path, page, pages, site, urlsplit(promises.address).path)
+    for path in sorted(site.rglob("*.pdf")):
+        name = path.relative_to(site).as_posix()
+        problems += _unknown_numbers(name, text_of_pdf(path), promises)
     return tuple(sorted(set(problems)))
+
+
+def text_of_pdf(path: Path) -> str:
+    """Return the text of a PDF, page after page."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    finally:
+        document.close()
+
+
+def _unknown_numbers(name: str, text: str, promises: Promises) -> Iterator[Problem]:
+    """Every phone number that readers see is one of the contacts'."""
+    western = re.sub(r"\d", lambda digit: str(unicodedata.digit(digit[0])), text)
+    for match in _PHONE.finditer(western):
+        if re.sub(r"\D", "", match[0]) not in promises.numbers:
+            yield Problem(name, 0, "", found(match[0], "only phone numbers of contacts.yml"))
+
+
+def _undialable_links(name: str, page: _Page, promises: Promises) -> Iterator[Problem]:
+    for address in page.links:
+        if address.startswith("tel:") and address not in promises.dialled:
+            yield Problem(name, 0, "", found(address, "a number of contacts.yml to dial"))
 
 
 def _read(path: Path) -> _Page:

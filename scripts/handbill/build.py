@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handbill import audit
 from handbill.body import override_folders
+from handbill.content.wording import digits
 from handbill.edition import Publication
 from handbill.print import layouts
 from handbill.print.cache import PdfCache
@@ -59,11 +60,23 @@ def build(publication: Publication, workers: int, report: Report) -> Summary:
         report("Search", 0, 1)
         search.index(site)
         report("Search", 1, 1)
-        problems = audit.audit(site, audit.Promises(publication.catalogue.partnership.address))
+        problems = audit.audit(site, promises(publication))
         if problems:
             raise ProblemsFound(problems)
         place = release(root, site)
     return _summary(publication, printed, place, time.monotonic() - started)
+
+
+def promises(publication: Publication) -> audit.Promises:
+    """Return what the finished pages and PDFs of a publication must keep to."""
+    contacts = publication.catalogue.contacts.values()
+    shown = (number for one in contacts for number in (one.phone, one.textphone) if number)
+    dialled = (link for one in contacts for link in (one.tel, one.textphone_tel) if link)
+    return audit.Promises(
+        publication.catalogue.partnership.address,
+        frozenset(digits(number) for number in shown),
+        frozenset(dialled),
+    )
 
 
 def print_all(publication: Publication, workers: int, report: Report) -> tuple[Printed, ...]:

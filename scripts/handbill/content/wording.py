@@ -67,6 +67,11 @@ class Contact(Record):
         return dialable(self.phone, self.kind) if self.phone else None
 
     @property
+    def textphone_tel(self) -> str | None:
+        """The textphone as a phone dials it, or None without one."""
+        return f"tel:{digits(self.textphone)}" if self.textphone else None
+
+    @property
     def phone_shown(self) -> str | None:
         """The number as people read it, with non-breaking spaces."""
         return self.phone.replace(" ", "\u00a0") if self.phone else None

@@ -71,7 +71,7 @@ def _contact_values(prefix: str, contact: Contact, say: Say) -> Iterator[tuple[s
     if contact.textphone:
         yield (
             f"{prefix}.textphone",
-            Value(contact.textphone, "phone", f"tel:{contact.textphone.replace(' ', '')}"),
+            Value(contact.textphone, "phone", contact.textphone_tel),
         )
     if contact.url:
         yield f"{prefix}.url", _address(contact.url)

@@ -1,0 +1,71 @@
+"""Promises about the finished folder, each broken once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbill.audit import Promises, audit
+from handbill.print import fonts
+
+PROMISES = Promises(
+    "https://example.org/", frozenset({"08000121700", "999"}), frozenset({"tel:+448000121700"})
+)
+
+
+def site(folder: Path, body: str) -> Path:
+    """Return a site of two pages, the first with this body."""
+    (folder / "about").mkdir()
+    (folder / "index.html").write_text(f"<!doctype html><title>x</title>{body}", "utf-8")
+    (folder / "about" / "index.html").write_text("<h1 id=us>About</h1>", "utf-8")
+    return folder
+
+
+def said(folder: Path, body: str) -> list[str]:
+    return [str(problem) for problem in audit(site(folder, body), PROMISES)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="about/">a</a> <a href="about/#us">b</a> <a href="/about/">c</a>',
+        '<a href="https://www.gov.uk/">elsewhere</a>',
+        '<a href="tel:+448000121700">08000\u00a0121\u00a0700</a> 999',
+        "<p>Version 1.0, 21 November 2026, 01/02/2026, section 52</p>",
+        "<p>٠٨٠٠٠ ١٢١ ٧٠٠</p>",
+    ],
+)
+def test_a_page_that_keeps_its_promises_is_left_alone(tmp_path: Path, body: str):
+    assert said(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<p>Call {{ contact.x.phone }}</p>", "{{ contact.x.phone }}"),
+        ('<img src="https://elsewhere.example/x.png">', "https://elsewhere.example/x.png"),
+        ('<script src="//elsewhere.example/x.js"></script>', "//elsewhere.example/x.js"),
+        ('<a href="nowhere/">a</a>', "nowhere/"),
+        ('<a href="about/#them">a</a>', "about/#them"),
+        ("<p>01632 960000</p>", "01632 960000"),
+        ("<p>+44 1632 960000</p>", "+44 1632 960000"),
+        ("<p>۰۱۶۳۲ ۹۶۰۰۰۰</p>", "01632 960000"),
+        ('<a href="tel:+441632960000">call</a>', "tel:+441632960000"),
+    ],
+)
+def test_a_broken_promise_is_named_with_its_page(tmp_path: Path, body: str, found: str):
+    (problem,) = said(tmp_path, body)
+    assert problem.startswith("index.html")
+    assert f"found “{found}”" in problem
+
+
+def test_a_strange_number_in_a_pdf_is_found(tmp_path: Path):
+    overrides = Path(__file__).parents[1] / "overrides" / "fonts"
+    fonts.use_only([overrides], tmp_path / "fonts")
+    from weasyprint import HTML
+
+    folder = site(tmp_path, "")
+    HTML(string="<p>01632 960000").write_pdf(folder / "flyer.pdf")
+    (problem,) = audit(folder, PROMISES)
+    assert problem.file == "flyer.pdf"
