@@ -150,10 +150,26 @@ def test_the_english_asks_for_the_next_review(harbour):
          "did you mean “crew-card”?"),
         ({"locale": "cy"}, "--locale found “cy”; expected a language that crew-card is meant for; "
          "for example en or pl"),
+        ({"locale": "ro"}, "--locale found “ro”; expected a language of partnership.yml beside en; "
+         "for example pl or cy"),
     ],
 )  # fmt: skip
 def test_a_review_of_nothing_is_refused(harbour, changed, message):
     assert refusal(review_it, harbour, **changed) == message
+
+
+def test_a_key_message_can_be_reviewed_alone(harbour):
+    harbour.replace("resources/partnership.yml", "demonstration: true", "stand_in: danger_first")
+    assert harbour.edition("pl").sentence is None
+    review_it(harbour, "wording.danger_first")
+    assert harbour.edition("pl").sentence == "danger_first"
+    review_it(harbour, "wording.danger_first", "en")
+    assert harbour.catalogue().messages["danger_first"].reviewed == AS_OF
+
+
+def test_an_outdated_translation_is_not_reviewed(harbour):
+    harbour.replace("resources/flyers/crew-card.md", "Nobody may keep", "No one may keep")
+    assert "No one may keep your papers.”; expected a current" in refusal(review_it, harbour)
 
 
 def test_an_incomplete_translation_cannot_be_reviewed(harbour):

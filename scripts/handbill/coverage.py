@@ -49,6 +49,10 @@ def _status(resource: Resource, edition: Edition, entries: dict[str, Entry]) -> 
 
 def _in_the_way(resource: Resource, edition: Edition, available: Availability) -> Iterator[str]:
     wanted = edition.partnership.page_coverage
+    if available.withdrawn:
+        yield "withdrawn: the English of a critical message has changed"
+    if available.stand_in:
+        yield f"in its place readers get one sentence: wording.{edition.partnership.stand_in}"
     if available.translated * 100 < available.messages * wanted:
         yield f"page: {available.translated} of {available.messages} messages, {wanted}% needed"
     if resource.print and available.translated < available.messages:

@@ -172,11 +172,19 @@ class Edition:
         key = self.partnership.stand_in
         if key is None:
             return None
-        messages = [normal(one.msgid) for one in self.publication.extraction.own(f"wording.{key}")]
-        texts = [self.translations.get(message) for message in messages]
-        pinned = content_hash(text or "" for text in texts)
-        reviewed = self._is_reviewed(f"wording.{key}", pinned)
-        return key if all(texts) and (reviewed or self.partnership.demonstration) else None
+        parts = self.publication.extraction.own(f"wording.{key}")
+        complete = all(self.current(normal(part.msgid)) for part in parts)
+        reviewed = self._is_reviewed(f"wording.{key}", self.key_message_hash(key))
+        return key if complete and (reviewed or self.partnership.demonstration) else None
+
+    def key_message_hash(self, key: str) -> str:
+        """Return the hash of a key message as it reads here: what a review is pinned to."""
+        parts = self.publication.extraction.own(f"wording.{key}")
+        return content_hash(self.current(normal(part.msgid)) or "" for part in parts)
+
+    def current(self, message: str) -> str | None:
+        """Return a message in this language, or None if its translation is missing or outdated."""
+        return message if self.is_source else self.translations.get(message)
 
     def shown_texts(self, resource: Resource) -> tuple[str | None, ...]:
         """Return what each message of a resource reads here; None where English must stand."""

@@ -176,10 +176,10 @@ def _left_to_translate(
 ) -> Iterator[Problem]:
     """Yield what would still be missing after the import: half a text cannot be reviewed."""
     resource = _meant_for(publication, resource_id, locale)
-    current = publication.edition(locale).translations
+    edition = publication.edition(locale)
     for message in publication.extraction.carried(resource.id):
         msgid = normal(message.msgid)
-        if current.get(msgid) is None and msgid not in taken.translations:
+        if edition.current(msgid) is None and msgid not in taken.translations:
             expected = "a translation, because a review needs the whole text"
             yield Problem(message.file, message.line, "", found(message.msgid, expected))
 

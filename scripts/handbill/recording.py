@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbill.checking import check_site
+from handbill.content.catalogue import path_in_file
 from handbill.content.files import read_text
-from handbill.content.lookup import refuse_language, resource_named
-from handbill.content.resources import Resource
+from handbill.content.lookup import language_named, refuse_language, resource_named
 from handbill.content.roles import role, source
 from handbill.content.writing import exact_text, with_entry, with_field, write_together
 from handbill.content.yaml_text import read_yaml
 from handbill.edition import SOURCE, Edition
 from handbill.markdown.blocks import normal
 from handbill.problems import Problem, ProblemsFound, errors, found, nearest
+from handbill.translation.extraction import Message
 
 CONTACTS = "resources/contacts.yml"
 REVIEWS = "translations/reviews.yml"
@@ -60,72 +61,77 @@ def verify_contact(
 
 def review(
     root: Path,
-    resource_id: str,
+    owner: str,
     locale: str,
     *,
     by_role: str,
     on: datetime.date,
     review_by: datetime.date | None = None,
 ) -> Recorded:
-    """Record that somebody read a resource in a language and found it right, as it reads now.
+    """Record that somebody read a text in a language and found it right, as it reads now.
 
-    For English the resource itself says so, with the day of the next review; for every language
-    ``reviews.yml`` pins the text. Raise ProblemsFound, before anything is written, if the text is
-    not complete, or if the site has errors.
+    ``owner`` is the id of a resource, or ``wording.KEY`` for a key message. Its English says itself
+    when it was reviewed and will be again; for every language ``reviews.yml`` pins the text. Raise
+    ProblemsFound, before anything is written, if a text is missing, or if the site has errors.
     """
     by_role = role(by_role, "--by")
-    edition, resource = reviewable(root, resource_id, locale, on)
-    texts = {} if locale != SOURCE else _reviewed_english(edition, resource, on, review_by)
-    entry = {
-        "resource": resource.id,
-        "locale": locale,
-        "hash": edition.shown_hash(resource),
-        "on": on.isoformat(),
-        "by_role": by_role,
-    }
+    edition = _edition(root, locale, on)
+    pinned = _pinned(edition, owner)
+    texts = {} if locale != SOURCE else _reviewed_english(edition, owner, on, review_by)
+    day = on.isoformat()
+    entry = {"resource": owner, "locale": locale, "hash": pinned, "on": day, "by_role": by_role}
     path = root / REVIEWS
     texts[path] = with_entry(exact_text(path, root) or _REVIEWS_BEGIN, REVIEWS, entry)
-    sentence = f"{resource.id} ({locale}): reviewed on {on} by {by_role}"
-    return _recorded(root, texts, sentence)
+    return _recorded(root, texts, f"{owner} ({locale}): reviewed on {on} by {by_role}")
 
 
-def reviewable(
-    root: Path, resource_id: str, locale: str, on: datetime.date
-) -> tuple[Edition, Resource]:
-    """Return a resource in a language in which all of it can be read; else raise ProblemsFound."""
+def _edition(root: Path, locale: str, on: datetime.date) -> Edition:
     checked = check_site(root, on, "members")
     if checked.publication is None:
         raise ProblemsFound(errors(checked.problems))
-    catalogue = checked.publication.catalogue
-    resource = resource_named(catalogue, resource_id)
-    refuse_language(resource, locale, (SOURCE, *catalogue.meant_for(resource)))
-    edition = checked.publication.edition(locale)
-    if problems := tuple(_untranslated(edition, resource)):
-        raise ProblemsFound(problems)
-    return edition, resource
+    if locale != SOURCE:
+        language_named(checked.publication.catalogue, locale)
+    return checked.publication.edition(locale)
 
 
-def _untranslated(edition: Edition, resource: Resource) -> Iterator[Problem]:
-    for message in edition.publication.extraction.carried(resource.id):
-        if not edition.is_source and edition.translations.get(normal(message.msgid)) is None:
-            expected = f"a current translation ({edition.locale.code}) before a review"
-            yield Problem(message.file, message.line, "", found(message.msgid, expected))
+def _pinned(edition: Edition, owner: str) -> str:
+    """Return the hash of what is shown; raise ProblemsFound if any of it is not current."""
+    catalogue, extraction = edition.catalogue, edition.publication.extraction
+    kind, _, key = owner.partition(".")
+    if kind == "wording" and key in catalogue.messages:
+        _refuse_incomplete(edition, extraction.own(owner))
+        return edition.key_message_hash(key)
+    resource = resource_named(catalogue, owner)
+    refuse_language(resource, edition.locale.code, (SOURCE, *catalogue.meant_for(resource)))
+    _refuse_incomplete(edition, extraction.carried(owner))
+    return edition.shown_hash(resource)
+
+
+def _refuse_incomplete(edition: Edition, messages: Iterable[Message]) -> None:
+    expected = f"a current translation ({edition.locale.code}) before a review"
+    missing = [one for one in messages if edition.current(normal(one.msgid)) is None]
+    if missing:
+        raise ProblemsFound(
+            Problem(one.file, one.line, "", found(one.msgid, expected)) for one in missing
+        )
 
 
 def _reviewed_english(
-    edition: Edition, resource: Resource, on: datetime.date, review_by: datetime.date | None
+    edition: Edition, owner: str, on: datetime.date, review_by: datetime.date | None
 ) -> dict[Path, str]:
-    origin = edition.catalogue.origins[resource.id]
-    next_review = review_by or resource.review_by
+    root, catalogue = edition.catalogue.root, edition.catalogue
+    record = catalogue.resource(owner) or catalogue.messages[owner.removeprefix("wording.")]
+    file, line = catalogue.place(owner, ("review_by",))
+    next_review = review_by or record.review_by
     if next_review is None or next_review <= on:
         example = f"--review-by {on + _HALF_A_YEAR}"
         message = found(next_review or "no day", "the day by which this is reviewed again", example)
-        raise ProblemsFound([Problem(*origin.place(("review_by",)), "review_by", message)])
-    root = edition.catalogue.root
-    path = root / origin.file
-    text = with_field(exact_text(path, root), origin.file, ("reviewed",), on.isoformat())
-    if review_by is not None:
-        text = with_field(text, origin.file, ("review_by",), review_by.isoformat())
+        raise ProblemsFound([Problem(file, line, "review_by", message)])
+    days = {"reviewed": on} | ({"review_by": review_by} if review_by else {})
+    path = root / file
+    text = exact_text(path, root)
+    for name, day in days.items():
+        text = with_field(text, file, path_in_file(owner, (name,)), day.isoformat())
     return {path: text}
 
 

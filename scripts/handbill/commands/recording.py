@@ -60,12 +60,14 @@ def review(
 ) -> None:
     """Record that somebody has read a RESOURCE (its id) and found it right, as it reads now.
 
-    The next change of its text ends the review.
+    For a key message write wording.KEY instead of an id. The next change of
+    the text ends the review.
 
     \b
     Examples:
       handbill review adult-pathway --by "Police lead" --review-by 2027-05-21
       handbill review flyer-homeless --locale ro --by "Second Romanian speaker"
+      handbill review wording.call_us --locale ro --by "Second Romanian speaker"
     """
     from handbill.recording import review as record
 
