@@ -131,3 +131,12 @@ def test_our_own_scripts_weigh_less_than_ten_kilobytes(visit: Open, built_site, 
     scripts = [url.split("/assets/js/")[1] for url in opened.requests if "/assets/js/" in url]
 
     assert sum((built_site / "assets/js" / name).stat().st_size for name in scripts) < 10_000
+
+
+def test_paper_is_light_even_where_the_screen_is_dark(visit: Open):
+    page = visit("/guide/", scheme="dark").page
+    on_screen = page.locator("h1").evaluate("title => getComputedStyle(title).color")
+
+    page.emulate_media(media="print")
+
+    expect(page.locator("h1")).not_to_have_css("color", on_screen)
