@@ -106,6 +106,12 @@ def test_an_old_id_that_is_still_known_is_no_withdrawal(repository):
     assert "\nNew\n" not in answer
 
 
+def test_a_changed_key_message_changes_what_shows_it(repository):
+    repository.replace("resources/wording.yml", "Ask simple questions.", "Ask little.")
+    changed = told(repository).partition("Changed: ")[2]
+    assert "Flyer: Tide times" in changed
+
+
 def test_a_review_alone_is_no_news(repository):
     repository.replace(CARD, "file_name:", "reviewed: 2026-11-20\nfile_name:")
     assert "Nothing has changed" in told(repository)

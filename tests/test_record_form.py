@@ -55,7 +55,7 @@ def test_the_form_records_a_review(form):
     [
         ({"KEY": ""}, "say which contact or text was checked"),
         ({"SOURCE": ""}, "say where the number was seen"),
-        ({"WHAT": "all"}, "expected “contact phoned” or “text reviewed”"),
+        ({"WHAT": "all"}, "expected 'contact phoned' or 'text reviewed'"),
         ({"KEY": "--help"}, "found “--help”; expected the key of a contact"),
         ({"KEY": "$(touch x)"}, "found “$(touch x)”; expected the key of a contact"),
     ],

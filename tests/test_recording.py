@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from handbill.content.writing import write_together
-from handbill.problems import ProblemsFound
+from handbill.problems import HandbillError, ProblemsFound
 from handbill.recording import review, verify_contact
 from tests.fixture_site import AS_OF, FixtureSite
 
@@ -185,7 +185,34 @@ def test_of_several_files_all_are_replaced_or_none(tmp_path):
     one.write_text("old")
     folder.mkdir()
     (folder / "in the way").touch()
-    with pytest.raises(OSError, match="directory"):
-        write_together({folder: "new", one: "new"})
+    with pytest.raises(HandbillError, match="two cannot be written .it is a folder"):
+        write_together({one: "new", folder: "new"})
     assert one.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+
+
+def test_a_file_keeps_its_line_ends_and_byte_order_mark(harbour):
+    path = harbour.root / CONTACTS
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    verify(harbour)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfcoastguard:\r\n")
+    assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+    assert harbour.catalogue().contacts["chaplain"].verified
+
+
+def test_a_link_is_not_written_through(harbour):
+    path = harbour.root / CONTACTS
+    path.rename(harbour.root / "elsewhere.yml")
+    path.symlink_to(harbour.root / "elsewhere.yml")
+    assert refusal(verify, harbour) == f"{CONTACTS} is a link; expected a file of the site"
+
+
+def test_a_folder_that_cannot_be_written_is_said(harbour, monkeypatch):
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("handbill.content.writing.tempfile.mkstemp", refuse)
+    with pytest.raises(
+        HandbillError, match=r"contacts\.yml cannot be written \(Permission denied\)"
+    ):
+        verify(harbour)

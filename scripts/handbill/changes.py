@@ -84,7 +84,11 @@ def changes(before: Publication, now: Publication) -> Changes:
         changed=tuple(
             _named(one, source, known[name])
             for name, one in new.items()
-            if name in known and _reads_differently(known[name], one)
+            if name in known
+            and (
+                _reads_differently(known[name], one)
+                or _key_messages(before, known[name]) != _key_messages(now, one)
+            )
         ),
         withdrawn=tuple(
             _named(one, before.edition(SOURCE)) for name, one in known.items() if name not in new
@@ -114,6 +118,15 @@ def _reads_differently(old: Resource, new: Resource) -> bool:
     quiet = {name: getattr(old, name) for name in _NO_NEWS}
     return type(old) is not type(new) or old.model_copy(update={"id": new.id}) != new.model_copy(
         update=quiet
+    )
+
+
+def _key_messages(publication: Publication, resource: Resource) -> tuple[str, ...]:
+    """Return what a resource says in the words that it shares with others."""
+    return tuple(
+        message.msgid
+        for message in publication.extraction.carried(resource.id)
+        if message.place.owner.startswith("wording.")
     )
 
 

@@ -72,14 +72,9 @@ def handoff_of(publication: Publication, resource_id: str, locale: str) -> Hando
 
 def written_handoff(publication: Publication, handoff: Handoff, path: Path) -> None:
     """Write a hand-off as ``.po`` or ``.xlsx``, as the file's name says."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.suffix == ".po":
-        project = publication.catalogue.partnership.name
-        write_together({path: handoff_po(handoff, project)})
-    else:
-        beside = path.with_name(f".{path.name}.part")
-        beside.write_bytes(handoff_xlsx(handoff))
-        beside.replace(path)
+    project = publication.catalogue.partnership.name
+    is_po = path.suffix == ".po"
+    write_together({path: handoff_po(handoff, project) if is_po else handoff_xlsx(handoff)})
 
 
 def written_reading_copy(publication: Publication, resource_id: str, path: Path) -> Path | None:
@@ -92,9 +87,7 @@ def written_reading_copy(publication: Publication, resource_id: str, path: Path)
     if not resource.print:
         return None
     copy = path.with_suffix(".reading.pdf")
-    beside = copy.with_name(f".{copy.name}.part")
-    beside.write_bytes(_printed(resource, edition, publication.as_of))
-    beside.replace(copy)
+    write_together({copy: _printed(resource, edition, publication.as_of)})
     return copy
 
 

@@ -13,7 +13,7 @@ from handbill.content.files import read_text
 from handbill.content.yaml_editing import CannotEdit, Value, append_entry, set_field, written
 from handbill.content.yaml_text import Path as FieldPath
 from handbill.content.yaml_text import read_yaml
-from handbill.problems import Problem, ProblemsFound
+from handbill.problems import HandbillError, Problem, ProblemsFound
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[^\S\n]*\n(.*?)^---[^\S\n]*$", re.S | re.M)
 
@@ -23,7 +23,10 @@ def exact_text(path: Path, root: Path) -> str:
 
     Raise ProblemsFound if it cannot be read.
     """
-    if not path.exists() and not path.is_symlink():
+    if path.is_symlink():
+        file = path.relative_to(root).as_posix()
+        raise ProblemsFound([Problem(file, 0, "", "is a link; expected a file of the site")])
+    if not path.exists():
         return ""
     read_text(path, root)
     return path.read_bytes().decode("utf-8")
@@ -67,29 +70,37 @@ def _yaml_of(text: str, file: str) -> tuple[int, int]:
     return match.span(1)
 
 
-def write_together(texts: Mapping[Path, str]) -> tuple[Path, ...]:
-    """Replace files whose text differs, after all of them are safely on the disk; return those."""
+def write_together(contents: Mapping[Path, str | bytes]) -> tuple[Path, ...]:
+    """Replace files whose content differs, after all of it is safely on the disk; return those.
+
+    Raise HandbillError, with every file as it was, if one cannot be written.
+    """
     staged: dict[Path, Path] = {}
     try:
-        for path, text in texts.items():
-            if not path.is_file() or path.read_bytes() != text.encode():
-                staged[path] = _staged(path, text)
+        for path, content in contents.items():
+            encoded = content.encode() if isinstance(content, str) else content
+            if not path.is_file() or path.read_bytes() != encoded:
+                staged[path] = _staged(path, encoded)
         for path, temporary in staged.items():
             temporary.replace(path)
+    except OSError as error:
+        raise HandbillError(f"{path} cannot be written ({error.strerror})") from None
     finally:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
     return tuple(staged)
 
 
-def _staged(path: Path, text: str) -> Path:
+def _staged(path: Path, content: bytes) -> Path:
+    if path.is_dir():
+        raise IsADirectoryError(0, "it is a folder")
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+            file.write(content)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.is_file() else 0o644)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
