@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from handbill.content.loading import load
 from handbill.markdown.placeholders import Value, block_names, expand_blocks, names, values
-from handbill.markdown.reading import Reading
+from handbill.markdown.reading import Link, Reading
 from handbill.markdown.rendering import Renderer
 from tests.fixture_site import HARBOUR
 
@@ -14,7 +14,7 @@ from tests.fixture_site import HARBOUR
 def html(text: str, **given_values: Value) -> str:
     """Render a text in which each value ``x`` is the placeholder ``a.x``."""
     filled = {f"a.{name}": value for name, value in given_values.items()}
-    reading = Reading(lambda m: m, filled, lambda _: None, str, lambda text: text)
+    reading = Reading(lambda m: m, filled, lambda id: Link(f"/{id}/"), str, lambda text: text)
     return Renderer(reading).render(text).html
 
 
@@ -63,10 +63,12 @@ def test_a_phone_number_inside_a_link_is_not_a_second_link():
 
 
 def test_a_term_is_written_in_full_once():
-    value = Value("National Referral Mechanism", "term", abbreviation="NRM")
+    meaning = "How a person is recognised."
+    value = Value("National Referral Mechanism", "term", abbreviation="NRM", meaning=meaning)
     assert html("{{ a.x }}. {{ a.x }}.", x=value) == (
         "<p>National Referral Mechanism (NRM). "
-        '<abbr title="National Referral Mechanism">NRM</abbr>.</p>'
+        '<a class="hb-abbr" data-meaning="How a person is recognised." '
+        'href="/glossary/#x"><abbr title="National Referral Mechanism">NRM</abbr></a>.</p>'
     )
 
 

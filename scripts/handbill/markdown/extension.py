@@ -180,17 +180,25 @@ class _Fill(Treeprocessor):
         if value.shown_as == "address":
             return _element("bdi" if in_link else "a", value, {"dir": "ltr"}, in_link)
         if value.abbreviation:
-            return self._abbreviated(name, value)
+            return self._abbreviated(name, value, in_link)
         return value.text
 
-    def _abbreviated(self, name: str, value: Value) -> Element | str:
-        """Say the whole term at its first use, later its abbreviation with its meaning."""
+    def _abbreviated(self, name: str, value: Value, in_link: bool) -> Element | str:
+        """Say the whole term at its first use, later its abbreviation, which leads to its meaning.
+
+        The link is what makes the meaning reachable by touch and keyboard, not by mouse alone.
+        """
         if name not in self.expanded:
             self.expanded.add(name)
             return f"{value.text} ({value.abbreviation})"
-        element = Element("abbr", {"title": value.text})
-        element.text = value.abbreviation
-        return element
+        short = Element("abbr", {"title": value.text})
+        short.text = value.abbreviation
+        if in_link:
+            return short
+        entry = f"id:glossary#{name.partition('.')[2]}"
+        link = Element("a", {"class": "hb-abbr", "href": entry, "data-meaning": value.meaning})
+        link.append(short)
+        return link
 
 
 def _append(before: str, pieces: list[Element], text: str) -> str:

@@ -26,6 +26,7 @@ class Value:
     shown_as: Literal["text", "phone", "address", "term"] = "text"
     href: str | None = None
     abbreviation: str | None = None
+    meaning: str = ""
 
 
 Say = Callable[[str], str]
@@ -84,7 +85,8 @@ def _address(url: str) -> Value:
 
 
 def _term_value(term: Term, say: Say) -> Value:
-    return Value(say(term.term), "term", abbreviation=term.abbreviation)
+    meaning = f"{say(term.term)}: {say(term.meaning)}"
+    return Value(say(term.term), "term", abbreviation=term.abbreviation, meaning=meaning)
 
 
 def expand_blocks(text: str, catalogue: Catalogue, unverified: str) -> str:
