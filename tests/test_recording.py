@@ -185,7 +185,7 @@ def test_of_several_files_all_are_replaced_or_none(tmp_path):
     one.write_text("old")
     folder.mkdir()
     (folder / "in the way").touch()
-    with pytest.raises(HandbillError, match="two cannot be written .it is a folder"):
+    with pytest.raises(HandbillError, match=r"two cannot be written \(it is a folder\)"):
         write_together({one: "new", folder: "new"})
     assert one.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]

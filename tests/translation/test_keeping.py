@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
+from handbill.cli import cli
 from handbill.content.yaml_editing import written
 from handbill.problems import ProblemsFound
 from handbill.translating import update_translations
@@ -169,3 +171,22 @@ def test_a_suggestion_of_another_tool_is_never_kept():
 def test_a_broken_list_is_a_problem(harbour, text, message):
     harbour.write("translations/kept.yml", text)
     assert any(problem.startswith(message) for problem in harbour.problems())
+
+
+def test_the_command_keeps_and_writes_the_files_of_the_content(harbour):
+    edit_the_card(harbour)
+    options = ["--site", str(harbour.root), "--as-of", AS_OF.isoformat(), "translate", "keep"]
+    arguments = ["crew-card/body/2", "--locale", "pl", "--by", "Coordinator"]
+    answer = CliRunner().invoke(cli, [*options, *arguments], catch_exceptions=False)
+    assert answer.exit_code == 0, answer.stderr
+    assert answer.stdout.startswith("crew-card/body/2: current again in pl\n")
+    assert "fuzzy" not in harbour.read("translations/pl.po")
+    assert NEW in harbour.read("translations/pl.po")
+
+
+@pytest.mark.parametrize("arguments", [[], ["crew-card/body/2", "--resource", "crew-card"]])
+def test_the_command_asks_for_one_way_to_say_which(harbour, arguments):
+    command = ["--site", str(harbour.root), "translate", "keep", "--by", "Lead", *arguments]
+    answer = CliRunner().invoke(cli, command)
+    assert answer.exit_code == 2
+    assert "say which message: a place, its English, or --resource ID" in answer.stderr

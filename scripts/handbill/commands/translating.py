@@ -102,8 +102,9 @@ def keep(
       handbill translate keep "You can stay anonymous." --by Coordinator
       handbill translate keep --resource flyer-homeless --locale ro --by Coordinator
     """
-    from handbill.translating import update_translations
+    from handbill.translating import navigation
     from handbill.translation.keeping import Wanted, keep
+    from handbill.translation.updating import update
 
     if bool(message) == bool(resource):
         raise click.UsageError("say which message: a place, its English, or --resource ID")
@@ -115,7 +116,7 @@ def keep(
     )  # fmt: skip
     for edit in edits:
         click.echo(edit)
-    click.echo(update_translations(site.root))
+    click.echo(update(site.root, catalogue, navigation(site.root)))
 
 
 def _beside_the_site(root: Path, page: Path) -> Path:
