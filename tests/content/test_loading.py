@@ -114,6 +114,7 @@ def test_front_matter_is_split_from_the_body(text: str):
 def test_a_text_without_front_matter_is_all_body():
     assert split_front_matter("body") == (None, "body", 1)
     assert split_front_matter("---\nnever closed") == (None, "---\nnever closed", 1)
+    assert split_front_matter("text\n---\nmore") == (None, "text\n---\nmore", 1)
 
 
 def test_a_pack_that_is_a_list_is_told(harbour: FixtureSite):

@@ -14,7 +14,10 @@ def reading(translations: dict[str, str] | None = None) -> Reading:
     table = translations
     return Reading(
         translate=(lambda m: m) if table is None else table.get,
-        values={"contact.a.phone": Value("999", "phone", "tel:999")},
+        values={
+            "contact.a.phone": Value("999", "phone", "tel:999"),
+            "contact.b.phone": Value("101", "phone", "tel:101"),
+        },
         link=PAGES.get,
         image=lambda name: f"/resources/{name}",
         expand=lambda text: text,
@@ -128,3 +131,8 @@ def test_blocks_say_what_they_are():
         ("A", "heading", 0), ("B", "paragraph", 2), ("C", "list item", 4), ("D", "quotation", 6),
         ("E", "table row", 8),
     ]  # fmt: skip
+
+
+def test_numbers_side_by_side_keep_their_order():
+    shown = html("A {{ contact.a.phone }} b {{ contact.b.phone }} **c** {{ contact.a.phone }}")
+    assert re.sub("<[^>]+>", "", shown) == "A 999 b 101 c 999"
