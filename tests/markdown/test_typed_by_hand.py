@@ -98,9 +98,9 @@ def test_an_address_typed_by_hand_is_told(harbour: FixtureSite):
     ]
 
 
-def test_a_contacts_name_typed_by_hand_is_a_warning(harbour: FixtureSite):
+def test_a_contacts_name_typed_by_hand_is_an_error(harbour: FixtureSite):
     assert faults(harbour, "Ask the Harbour advice line. The Coastguard knows.") == [
-        "8 warning: body: found “Harbour advice line”; expected the contact’s placeholder; "
+        "8 body: found “Harbour advice line”; expected the contact’s placeholder; "
         "for example {{ contact.harbour_line.name }}"
     ]
 

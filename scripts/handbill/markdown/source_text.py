@@ -40,18 +40,11 @@ def code_spans(text: str) -> Iterator[re.Match[str]]:
     yield from _CODE_SPAN.finditer(text)
 
 
-def problem_in(
-    catalogue: Catalogue,
-    text: WrittenText,
-    position: int,
-    message: str,
-    *,
-    warning: bool = False,
-) -> Problem:
+def problem_in(catalogue: Catalogue, text: WrittenText, position: int, message: str) -> Problem:
     """Return a Problem on the line of a position in a text."""
     field = field_name(path_in_file(text.owner, text.path))
     line = _line(catalogue, text, position)
-    return Problem(text.file, line, field, message, warning)
+    return Problem(text.file, line, field, message)
 
 
 def _line(catalogue: Catalogue, text: WrittenText, position: int) -> int:

@@ -38,7 +38,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
                 yield problem_in(catalogue, text, position, message)
     for text in catalogue.texts():
         for position, message in _names(_plain(text), text.owner, catalogue.contacts):
-            yield problem_in(catalogue, text, position, message, warning=True)
+            yield problem_in(catalogue, text, position, message)
 
 
 def _plain(text: WrittenText) -> str:
