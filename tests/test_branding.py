@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbill.branding import (
@@ -42,6 +42,7 @@ SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
         ("on-danger", "danger"),
     ],
 )
+@settings(deadline=None)
 @given(brand=COLOURS, accent=COLOURS, scheme=st.sampled_from(SCHEMES))
 def test_text_is_readable_on_its_ground_for_every_pair_of_colours(
     text, ground, brand, accent, scheme
@@ -50,6 +51,7 @@ def test_text_is_readable_on_its_ground_for_every_pair_of_colours(
     assert contrast(colours[text], colours[ground]) >= 4.5
 
 
+@settings(deadline=None)
 @given(brand=COLOURS, accent=COLOURS)
 def test_on_a_dark_page_brand_and_accent_can_still_be_seen(brand, accent):
     colours = palette(brand, accent, "dark")
