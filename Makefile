@@ -36,6 +36,7 @@ check: $(test_ready) ## Look for mistakes in the content and in the code
 	@$(bin)/ruff check --quiet
 	@$(bin)/ruff format --check --quiet
 	@$(bin)/mypy --no-error-summary
+	@found="$$($(bin)/deptry scripts/handbill 2>&1)" || { echo "$$found"; exit 1; }
 	@$(bin)/handbill check
 
 test: check ## Run every check and every test
