@@ -187,10 +187,14 @@ def test_what_was_outdated_before_is_not_counted_again(repository):
 
 
 def test_a_branch_is_compared_with_the_point_where_it_left(repository):
-    git(repository.root, "checkout", "-q", "-b", "edit")
-    git(repository.root, "checkout", "-q", "main")
     repository.replace(CARD, PAPERS, "No one may keep your papers.")
     commit(repository.root, "2026-11-10")
+    git(repository.root, "branch", "edit")
+    keep(
+        repository.root, repository.catalogue(), Wanted(resource="crew-card"), ("pl", "cy"),
+        by_role="Lead", on=AS_OF,
+    )  # fmt: skip
+    commit(repository.root, "2026-11-11")
     git(repository.root, "checkout", "-q", "edit")
     assert effects(repository, "main").startswith("outdates no translation.\n")
 

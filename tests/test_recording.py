@@ -124,6 +124,13 @@ def test_a_review_is_added_below_the_others(harbour):
     assert last.endswith(", on: 2026-11-21, by_role: Helpline coordinator}")
 
 
+def test_the_same_review_stands_there_once(harbour):
+    review_it(harbour)
+    before = harbour.read(REVIEWS)
+    assert str(review_it(harbour)).endswith("(as it was)")
+    assert harbour.read(REVIEWS) == before
+
+
 def test_the_english_says_itself_when_it_was_reviewed(harbour):
     file = "resources/guidance/boat-visit.md"
     before = harbour.read(file)
@@ -156,6 +163,26 @@ def test_the_english_asks_for_the_next_review(harbour):
 )  # fmt: skip
 def test_a_review_of_nothing_is_refused(harbour, changed, message):
     assert refusal(review_it, harbour, **changed) == message
+
+
+def test_a_next_review_that_has_passed_is_asked_for_again(harbour):
+    harbour.replace(
+        "resources/flyers/crew-card.md", "file_name", "review_by: 2026-11-21\nfile_name"
+    )
+    assert "review_by: found “2026-11-21”; expected the day" in refusal(
+        review_it, harbour, "crew-card", "en"
+    )
+
+
+def test_half_a_key_message_stands_in_for_nothing(harbour):
+    harbour.replace(
+        "resources/partnership.yml",
+        "demonstration: true",
+        "stand_in: speak_apart\ndemonstration: true",
+    )
+    assert harbour.edition("pl").sentence == "speak_apart"
+    harbour.replace("resources/wording.yml", "Ask simple questions.", "Ask little.")
+    assert harbour.edition("pl").sentence is None
 
 
 def test_a_key_message_can_be_reviewed_alone(harbour):

@@ -131,9 +131,7 @@ def _key_messages(publication: Publication, resource: Resource) -> tuple[str, ..
 
 
 def _contacts(before: Publication, now: Publication) -> Iterator[ChangedContact]:
-    """Yield public contacts only: the name of one for members must not reach a public list."""
-    old = _public_contacts(before)
-    new = _public_contacts(now)
+    old, new = before.catalogue.contacts, now.catalogue.contacts
     for key, contact in new.items():
         if key not in old:
             yield ChangedContact(contact.name, ("new",))
@@ -142,11 +140,6 @@ def _contacts(before: Publication, now: Publication) -> Iterator[ChangedContact]
     for key, contact in old.items():
         if key not in new:
             yield ChangedContact(contact.name, ("withdrawn",), _printed_with(before, key))
-
-
-def _public_contacts(publication: Publication) -> dict[str, Contact]:
-    contacts = publication.catalogue.contacts.items()
-    return {key: contact for key, contact in contacts if contact.visibility == "public"}
 
 
 _WHAT = {

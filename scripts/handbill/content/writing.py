@@ -46,7 +46,7 @@ def with_entry(text: str, file: str, entry: Mapping[str, str]) -> str:
 
     Raise ProblemsFound, with the line to write by hand, if that could disturb anything else.
     """
-    if entry in (read_yaml(text.removeprefix("\ufeff"), file).value or ()):
+    if entry in (read_yaml(text, file).value or ()):
         return text
     return _edited(text, file, partial(append_entry, entry=entry), f"- {written(entry)}")
 
@@ -63,7 +63,7 @@ def _edited(text: str, file: str, edit: Callable[[str], str], by_hand: str) -> s
 def _yaml_of(text: str, file: str) -> tuple[int, int]:
     """Return where the YAML of a file begins and ends: all of it, or the front matter."""
     if not file.endswith(".md"):
-        return (1 if text.startswith("\ufeff") else 0), len(text)
+        return 0, len(text)
     match = _FRONT_MATTER.match(text)
     if match is None:
         raise ProblemsFound([Problem(file, 1, "", "has no front matter; expected “---” first")])
