@@ -145,6 +145,15 @@ def test_languages_that_fell_behind_or_caught_up_are_named(repository):
     assert "- Tide times: now complete in Polski\n" in told(repository, "second")
 
 
+def test_a_complete_translation_that_nobody_may_read_yet_is_no_news(repository):
+    repository.replace(CARD, PAPERS, "No one may keep your papers.")
+    repository.replace("resources/partnership.yml", "demonstration: true\n", "")
+    commit(repository.root, "2026-11-10")
+    wanted = Wanted(resource="crew-card")
+    keep(repository.root, repository.catalogue(), wanted, ("pl", "cy"), by_role="Lead", on=AS_OF)
+    assert "now complete" not in told(repository, "HEAD")
+
+
 def test_markdown_and_html_show_titles_as_text(repository):
     repository.replace(CARD, "title: Tide times", "title: Tide & times_now_")
     assert "- [Flyer: Tide & times\\_now\\_ (version 1.0)](https://porthaven" in told(
@@ -173,6 +182,14 @@ def test_an_edit_says_what_it_outdates(repository):
         "1 PDF, each will say that its English has changed:",
     ]
     assert lines[3].startswith("  tide-times.pl.a5-flyer.screen.pdf")
+
+
+def test_an_edit_that_no_translation_fits_takes_the_pdf_away(repository):
+    repository.replace(CARD, PAPERS, "Nobody may keep [your papers](id:about).")
+    assert effects(repository).splitlines()[2:4] == [
+        "1 PDF, each will be missing until it is translated:",
+        "  tide-times.pl.a5-flyer.screen.pdf",
+    ]
 
 
 def test_an_edit_of_what_is_not_translated_outdates_nothing(repository):

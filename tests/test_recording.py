@@ -3,7 +3,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from click.testing import CliRunner
 
+from handbill.cli import cli
 from handbill.content.writing import write_together
 from handbill.problems import HandbillError, ProblemsFound
 from handbill.recording import review, verify_contact
@@ -243,3 +245,11 @@ def test_a_folder_that_cannot_be_written_is_said(harbour, monkeypatch):
         HandbillError, match=r"contacts\.yml cannot be written \(Permission denied\)"
     ):
         verify(harbour)
+
+
+def test_nobody_has_checked_anything_tomorrow(harbour):
+    command = ["--site", str(harbour.root), "--as-of", AS_OF.isoformat(), "verify", "contact"]
+    options = ["chaplain", "--by", ROLE, "--source", "x", "--on", "2026-11-22"]
+    answer = CliRunner().invoke(cli, [*command, *options])
+    assert answer.exit_code == 2
+    assert "2026-11-22 is in the future; expected today or a day before" in answer.stderr

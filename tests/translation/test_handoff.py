@@ -248,6 +248,19 @@ def test_a_formula_that_comes_back_is_refused(harbour):
     ]
 
 
+def test_hard_line_breaks_survive_a_spreadsheet(tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(handoff_xlsx(handoff(Row(Entry("One  \ntwo", "Un  \ndoi"), "", False))))
+    (row,) = returned_xlsx(path).rows
+    assert (row.english, row.translation) == ("One\ntwo", "Un  \ndoi")
+
+
+def test_a_character_that_no_workbook_can_hold_is_left_out(tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(handoff_xlsx(handoff(Row(Entry("a\x07b", ""), "", False))))
+    assert sheet_of(path)["B2"].value == "ab"
+
+
 def test_a_lost_key_is_found_by_its_english(harbour):
     path = exported(harbour, "xlsx")
     fill(path, PAPERS, None, column=1)
@@ -279,6 +292,13 @@ def test_a_reviewed_import_records_the_review(harbour):
     assert "crew-card (pl): reviewed on 2026-11-21 by Second speaker" in str(imported)
     edition = harbour.edition("pl")
     assert edition.availability(edition.known("crew-card")).reviewed
+
+
+def test_a_reviewer_is_a_role(harbour):
+    path = exported(harbour, "xlsx")
+    fill(path, PAPERS, "Nikt.")
+    (problem,) = refusal(harbour, path, reviewer="ann@harbour.example")
+    assert problem.startswith("--reviewer found “ann@harbour.example”; expected a role")
 
 
 def test_half_a_translation_cannot_be_reviewed(harbour):
