@@ -35,7 +35,7 @@ _SIGNALS: dict[Scheme, tuple[str, str]] = {
 
 
 def tokens_css(template: str, brand: str, accent: str, body_size: float = WEB_BODY_SIZE) -> str:
-    """Return the style sheet of custom properties: light for all, dark under Material's "slate".
+    """Return the style sheet of custom properties: light for all, dark for dark screens.
 
     ``template`` is the text of ``styles/tokens.css.j2``; ``body_size`` is the size of body text in
     rem, the step from which the whole type scale follows.

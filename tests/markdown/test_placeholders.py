@@ -14,7 +14,7 @@ from tests.fixture_site import HARBOUR
 def html(text: str, **given_values: Value) -> str:
     """Render a text in which each value ``x`` is the placeholder ``a.x``."""
     filled = {f"a.{name}": value for name, value in given_values.items()}
-    reading = Reading(lambda m: m, filled, lambda id: Link(f"/{id}/"), str, lambda text: text)
+    reading = Reading(lambda m: m, filled, lambda name: Link(f"/{name}/"), str, lambda text: text)
     return Renderer(reading).render(text).html
 
 

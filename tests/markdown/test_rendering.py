@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -104,6 +105,13 @@ def test_the_alignment_of_a_column_is_a_class():
 
 def test_a_line_is_rendered_without_a_paragraph():
     assert Renderer(reading()).inline("**Bold** text") == "<strong>Bold</strong> text"
+
+
+def test_a_line_that_stays_english_is_a_span_that_says_so():
+    english_only = replace(reading(), translate=lambda message: None)
+    assert Renderer(english_only).inline("**Bold** text") == (
+        '<span dir="ltr" lang="en"><strong>Bold</strong> text</span>'
+    )
 
 
 @pytest.mark.parametrize(

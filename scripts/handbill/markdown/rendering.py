@@ -56,8 +56,10 @@ class Renderer:
         return Rendered(body, tuple(_headings(getattr(self._md, "toc_tokens", []))))
 
     def inline(self, line: str) -> str:
-        """Return the HTML of one line of inline Markdown."""
-        return re.sub(r"^<p>(.*)</p>$", r"\1", self.render(_as_paragraph(line)).html, flags=re.S)
+        """Return the HTML of one line of inline Markdown; a span says it if it stayed English."""
+        paragraph = self.render(_as_paragraph(line)).html
+        plain = re.sub(r"^<p>(.*)</p>$", r"\1", paragraph, flags=re.S)
+        return re.sub(r"^<p( .*)</p>$", r"<span\1</span>", plain, flags=re.S)
 
     def plain(self, line: str) -> str:
         """Return one line of inline Markdown as text without markup."""

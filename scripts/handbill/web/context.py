@@ -8,6 +8,7 @@ from typing import Any
 
 from handbill.content.resources import Page, Resource
 from handbill.edition import SOURCE, Edition
+from handbill.markdown.blocks import normal
 from handbill.web.downloads import FOLDER, Download, Downloads, layout_name
 
 Relative = Callable[[str], str]
@@ -33,7 +34,8 @@ class PageContext:
     missing_notice: str | None = None
     outdated_notice: str | None = None
     title_language: str | None = None
-    """Set when the title is not in the page's language."""
+    summary_language: str | None = None
+    """The language of title and summary, where it is not the page's."""
     resource: Resource | None = None
     downloads: list[dict[str, object]] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
@@ -99,6 +101,10 @@ def list_context(edition: Edition, page_id: str, title: str, relative: Relative)
     return PageContext(title=edition.interface(title), **frame(edition, page_id, relative))
 
 
+def _foreign(edition: Edition, line: str) -> str | None:
+    return SOURCE if edition.translate(normal(line)) is None else None
+
+
 def stand_in_context(edition: Edition, resource: Resource, relative: Relative) -> PageContext:
     """Return the context of a page that has one sentence in the place of its text."""
     return PageContext(
@@ -129,6 +135,8 @@ def resource_context(
     ]
     return PageContext(
         title=edition.plain(resource.title),
+        title_language=_foreign(edition, resource.title),
+        summary_language=_foreign(edition, resource.summary),
         summary=edition.plain(resource.summary),
         kind="home" if resource.id == "index" else resource.kind,
         victim_facing=resource.id != "index" and edition.is_victim_facing(resource),

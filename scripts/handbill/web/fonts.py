@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -93,9 +94,10 @@ def _cached(source: Path, script: Script, used: frozenset[str], cache: Path) -> 
         return kept.read_bytes()
     content = _subset(source, points)
     cache.mkdir(parents=True, exist_ok=True)
-    beside = kept.with_suffix(f".{hashlib.sha256(content).hexdigest()[:8]}.part")
-    beside.write_bytes(content)
-    beside.replace(kept)
+    # Every language is built by a process of its own: each writes beside, the last one wins.
+    with tempfile.NamedTemporaryFile(dir=cache, delete=False) as beside:
+        beside.write(content)
+    Path(beside.name).replace(kept)
     return content
 
 

@@ -1,0 +1,136 @@
+"""The content of this repository as it is: every language is there, complete and findable."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from handbill.edition import Edition
+from tests.browser.conftest import CHROMIUM, QUIET
+from tests.end_to_end.conftest import BuiltSite
+
+PROJECT = Path(__file__).parents[2]
+LOCALES = ("en", "ro", "sq", "vi", "pl", "ar", "zh", "ti")
+FOR_EVERY_LANGUAGE = (
+    "short-questions",
+    "support-and-your-choices",
+    "flyer-homeless",
+    "flyer-taxi-drivers",
+    "flyer-general-public",
+)
+PAGES_FOR_EVERY_LANGUAGE = ("index", "get-help", "report", "safety-and-privacy", "accessibility")
+
+
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Return the repository's own site, built."""
+    root = tmp_path_factory.mktemp("starter") / "site"
+    for folder in ("docs", "resources", "translations"):
+        shutil.copytree(PROJECT / folder, root / folder)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    site = BuiltSite(root)
+    site.build("--jobs", str(os.cpu_count() or 1))
+    return site
+
+
+@pytest.fixture(scope="module")
+def editions(starter: BuiltSite) -> dict[str, Edition]:
+    publication = starter.publication()
+    return {edition.locale.code: edition for edition in publication.editions}
+
+
+@pytest.mark.slow
+def test_it_has_no_mistakes_and_no_warnings(starter: BuiltSite):
+    assert starter.problems() == []
+
+
+def test_it_is_a_demonstration_in_eight_languages(editions: dict[str, Edition]):
+    assert tuple(editions) == LOCALES
+    assert editions["en"].partnership.demonstration
+
+
+@pytest.mark.parametrize("locale", LOCALES[1:])
+def test_what_is_meant_for_every_language_is_complete_in_it(
+    starter: BuiltSite, editions: dict[str, Edition], locale: str
+):
+    edition = editions[locale]
+    for resource_id in FOR_EVERY_LANGUAGE:
+        resource = edition.known(resource_id)
+        found = edition.availability(resource)
+        assert found.current == found.messages, resource_id
+        assert found.draft, "nobody has reviewed it: it must say so"
+        for layout in resource.print:
+            name = f"{resource.file_stem}.{locale}.{layout}.screen.pdf"
+            assert (starter.site / "pdf" / name).is_file(), name
+    for page_id in PAGES_FOR_EVERY_LANGUAGE:
+        assert (starter.site / edition.path(page_id) / "index.html").is_file(), page_id
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_words_of_menus_and_buttons_are_translated(editions: dict[str, Edition], locale: str):
+    edition = editions[locale]
+    words = ("Search", "Skip to content", "Print or download", "Exit this page", "Next step")
+    for word in words:
+        assert locale == "en" or edition.translate(word), word
+
+
+def test_every_pdf_is_tagged_titled_and_says_its_language(starter: BuiltSite):
+    for path in sorted((starter.site / "pdf").glob("*.pdf")):
+        catalog: Any = pypdf.PdfReader(path).trailer["/Root"]
+        locale = path.name.split(".")[-4]
+        assert catalog["/Lang"] == locale, path.name
+        assert catalog["/MarkInfo"]["/Marked"], path.name
+        assert catalog["/ViewerPreferences"]["/DisplayDocTitle"], path.name
+        assert (catalog["/ViewerPreferences"].get("/Direction") == "/R2L") == (locale == "ar")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(starter: BuiltSite) -> Iterator[str]:
+    handler = partial(_Quiet, directory=str(starter.site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("locale", LOCALES)
+def test_search_finds_a_page_by_a_word_of_its_language(
+    chromium: Browser, address: str, editions: dict[str, Edition], locale: str
+):
+    edition = editions[locale]
+    flyer = edition.known("flyer-general-public")
+    page = chromium.new_page()
+    try:
+        page.goto(f"{address}/{edition.path('library')}")
+        page.locator("#hb-search-field").fill(edition.plain(flyer.title))
+        results = page.locator(".hb-search__results a")
+        results.first.wait_for()
+        found = [link.get_attribute("href") or "" for link in results.all()]
+        assert any(edition.path(flyer.id) in href for href in found), found
+    finally:
+        page.close()
