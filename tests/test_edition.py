@@ -114,12 +114,17 @@ def test_a_page_knows_the_languages_that_have_it(harbour_publication: Publicatio
     assert [edition.locale.code for edition in alternates] == ["en", "pl"]
 
 
-def test_a_resource_can_name_its_languages(harbour_publication: Publication):
+def test_the_audience_decides_the_languages(harbour_publication: Publication):
     edition = harbour_publication.edition("en")
-    assert edition.meant_for(edition.known("crew-card")) == ("pl",)
     assert edition.meant_for(edition.known("quay-signs")) == ("pl", "cy")
     assert edition.meant_for(edition.known("harbour-master")) == ()
     assert edition.meant_for(edition.known("about")) == ("pl", "cy")
+
+
+def test_a_resource_can_name_its_languages(harbour: FixtureSite):
+    harbour.replace(CARD, "languages: [pl]", "languages: [cy, uk]")
+    edition = harbour.edition("en")
+    assert edition.meant_for(edition.known("crew-card")) == ("cy",)
 
 
 @pytest.mark.parametrize(("resource_id", "facing"), [("crew-card", True), ("quay-signs", False)])
