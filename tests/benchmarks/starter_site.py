@@ -88,7 +88,7 @@ def plain_loop(root: Path) -> None:
 def another_word(root: Path) -> None:
     """Change the summary of one resource."""
     path = next(iter(sorted((root / "resources" / "flyers").glob("*.md"))))
-    path.write_text(path.read_text().replace("summary: ", "summary: Now: ", 1))
+    path.write_text(path.read_text().replace("summary: ", "summary: Now ", 1))
 
 
 def another_number(root: Path) -> None:
