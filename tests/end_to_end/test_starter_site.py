@@ -12,10 +12,9 @@ from threading import Thread
 
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from handbill.edition import Edition
-from tests.browser.conftest import CHROMIUM, QUIET
 from tests.end_to_end.conftest import BuiltSite
 
 PROJECT = Path(__file__).parents[2]
@@ -94,14 +93,6 @@ def test_every_pdf_is_tagged_titled_and_says_its_language(starter: BuiltSite):
             assert (shown.get("/Direction") == "/R2L") == (locale == "ar"), path.name
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""
@@ -120,11 +111,11 @@ def address(starter: BuiltSite) -> Iterator[str]:
 @pytest.mark.browser
 @pytest.mark.parametrize("locale", LOCALES)
 def test_search_finds_a_page_by_a_word_of_its_language(
-    chromium: Browser, address: str, editions: dict[str, Edition], locale: str
+    browser: Browser, address: str, editions: dict[str, Edition], locale: str
 ):
     edition = editions[locale]
     flyer = edition.known("flyer-general-public")
-    page = chromium.new_page()
+    page = browser.new_page()
     try:
         page.goto(f"{address}/{edition.path('library')}")
         page.locator("#hb-search-field").fill(edition.plain(flyer.title))
