@@ -9,6 +9,7 @@ import pytest
 from handbill.body import body, body_markdown
 from handbill.markdown.reading import Link
 from handbill.markdown.rendering import Renderer
+from handbill.notices import dates, translation_notices
 from handbill.translating import update_translations
 from tests.fixture_site import FixtureSite
 
@@ -50,12 +51,13 @@ def test_an_edit_of_space_or_quotes_outdates_nothing(harbour: FixtureSite):
 def test_the_pdf_stays_and_says_which_english_it_follows(harbour: FixtureSite):
     polish = harbour.edition("pl")
     card = polish.known("crew-card")
-    assert "1.0" in (polish.version_notice(card) or "")
-    assert polish.outdated_notice(card) is None
+    assert "1.0" in dates(polish, card)[0]
+    said, before = translation_notices(polish, card), dates(polish, card)[0]
     harbour.replace(WORDING, "Ask simple questions.", "Ask two simple questions.")
     polish = harbour.edition("pl")
     assert polish.availability(card).pdf
-    assert polish.outdated_notice(card)
+    assert len(translation_notices(polish, card)) == len(said) + 1
+    assert dates(polish, card)[0] != before
     assert "hb-outdated" in body(card, polish).html
     assert "hb-newer" not in body(card, polish).html
 

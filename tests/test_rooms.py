@@ -14,7 +14,7 @@ _CONTENT = {"problems", "content"}
 _MARKDOWN = _CONTENT | {"markdown"}
 _TRANSLATION = _MARKDOWN | {"translation"}
 _EDITION = _TRANSLATION | {"availability", "edition"}
-_BODY = _EDITION | {"body"}
+_BODY = _EDITION | {"body", "notices"}
 _BEFORE_RENDERING = _BODY | {"branding", "checking", "clock", "coverage"}
 _RENDERING = _BEFORE_RENDERING | {"web", "print", "releases"}
 
@@ -28,6 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "availability": set(),
     "edition": _EDITION,
     "coverage": _EDITION,
+    "notices": _EDITION,
     "body": _BODY,
     "checking": _BODY,
     "scaffolding": _BODY,

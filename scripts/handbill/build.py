@@ -101,11 +101,7 @@ def print_all(publication: Publication, workers: int, report: Report) -> tuple[P
 
 
 def _jobs(publication: Publication, fingerprint: str) -> list[PrintJob]:
-    return [
-        job
-        for edition in publication.editions
-        for job in layouts.jobs(edition, publication.as_of, fingerprint)
-    ]
+    return [job for edition in publication.editions for job in layouts.jobs(edition, fingerprint)]
 
 
 def _downloads(printed: Sequence[Printed]) -> dict[str, tuple[Download, ...]]:

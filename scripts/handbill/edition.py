@@ -232,38 +232,6 @@ class Edition:
         """What may not be shown in this language and has one sentence in its place."""
         return tuple(item for item in self.catalogue.resources if self.availability(item).stand_in)
 
-    def draft_notice(self, resource: Resource) -> str | None:
-        """Return the notice that a translation is a draft, in this language, or None."""
-        if self.is_source or not self.availability(resource).draft:
-            return None
-        return self.interface("Draft translation: a second speaker has not checked it yet.")
-
-    def missing_notice(self, resource: Resource) -> str | None:
-        """Return the notice that some of the page is in English, in this language, or None."""
-        found = self.availability(resource)
-        if self.is_source or found.translated == found.messages:
-            return None
-        return self.interface("Some of this page is not translated yet and is in English.")
-
-    def outdated_notice(self, resource: Resource) -> str | None:
-        """Return the notice that the English has changed since, in this language, or None."""
-        if not self.availability(resource).outdated:
-            return None
-        return self.interface("The English text has changed since. Older parts are marked.")
-
-    def version_notice(self, resource: Resource) -> str | None:
-        """Say which version of the English a translation follows, or None for English itself."""
-        if self.is_source:
-            return None
-        if self.availability(resource).outdated:
-            return self.interface(
-                "Parts of this translation are older than version {version} of the English.",
-                version=resource.version,
-            )
-        return self.interface(
-            "This translation follows version {version} of the English.", version=resource.version
-        )
-
     # Texts
 
     def translate(self, message: str) -> str | None:

@@ -87,14 +87,14 @@ def written_reading_copy(publication: Publication, resource_id: str, path: Path)
     if not resource.print:
         return None
     copy = path.with_suffix(".reading.pdf")
-    write_together({copy: _printed(resource, edition, publication.as_of)})
+    write_together({copy: _printed(resource, edition)})
     return copy
 
 
-def _printed(resource: Resource, edition: Edition, as_of: datetime.date) -> bytes:
+def _printed(resource: Resource, edition: Edition) -> bytes:
     root = edition.catalogue.root
     fonts = tuple(folder / "fonts" for folder in override_folders(root))
-    job = layouts.job(resource, edition, resource.print[0], as_of, environment(fonts))
+    job = layouts.job(resource, edition, resource.print[0], environment(fonts))
     cache = root / BUILD_FOLDER / "cache"
     cache.mkdir(parents=True, exist_ok=True)
     with worker_pool(1, fonts, cache / "fontconfig") as pool:

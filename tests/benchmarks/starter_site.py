@@ -81,7 +81,7 @@ def plain_loop(root: Path) -> None:
     if publication is None:
         raise SystemExit("the site has errors")
     for edition in publication.editions:
-        for job in layouts.jobs(edition, as_of, environment(folders)):
+        for job in layouts.jobs(edition, environment(folders)):
             HTML(string=job.html).write_pdf(pdf_variant="pdf/ua-1")
 
 

@@ -50,13 +50,13 @@ def printed(body: str, css: str = "", root: str = 'lang="en"') -> RenderedPdf:
 
 def printed_resource(edition: Edition, resource_id: str, layout: str) -> RenderedPdf:
     """Return the PDF of a resource in a layout."""
-    made = layouts.job(resource_of(edition, resource_id), edition, layout, AS_OF, "")
+    made = layouts.job(resource_of(edition, resource_id), edition, layout, "")
     return typesetting.render(made)
 
 
 def html_of(edition: Edition, resource_id: str, layout: str) -> str:
     """Return the HTML that a resource is printed from."""
-    return layouts.document(resource_of(edition, resource_id), edition, layout, AS_OF)
+    return layouts.document(resource_of(edition, resource_id), edition, layout)
 
 
 def resource_of(edition: Edition, resource_id: str) -> Resource:

@@ -8,7 +8,9 @@ import re
 import pytest
 
 from handbill.body import BASE_OVERRIDES, override_folders
+from handbill.checking import check_site
 from handbill.edition import Publication
+from handbill.notices import translation_notices
 from handbill.print import emblems, layouts, typesetting
 from handbill.print.fetcher import Jail
 from handbill.print.overflow import boxes_in
@@ -87,8 +89,7 @@ def test_the_same_content_gives_the_same_bytes(english, resource, layout, _size)
 @pytest.mark.parametrize(("resource", "layout", "_size"), LAYOUTS)
 def test_a_draft_translation_says_so(harbour, resource, layout, _size):
     edition = harbour.edition("pl")
-    notice = edition.draft_notice(resource_of(edition, resource))
-    assert notice
+    notice, *_ = translation_notices(edition, resource_of(edition, resource))
     assert notice in html_of(edition, resource, layout)
 
 
@@ -110,15 +111,15 @@ def test_version_dates_and_where_to_find_a_newer_one(english):
 
 
 def test_a_review_that_is_overdue_is_said_plainly(harbour):
-    edition = harbour.edition()
-    resource = resource_of(edition, "boat-visit")
-    late = layouts.document(resource, edition, "a4-document", datetime.date(2027, 7, 1))
+    checked = check_site(harbour.root, datetime.date(2027, 7, 1))
+    assert checked.publication
+    late = html_of(checked.publication.edition("en"), "boat-visit", "a4-document")
     assert "Review was due on 30 June 2027. Check before you rely on this." in late
 
 
 def test_a_changed_number_changes_the_key_of_what_carries_it_and_nothing_else(harbour):
     def keys():
-        made = layouts.jobs(harbour.edition(), AS_OF, "")
+        made = layouts.jobs(harbour.edition(), "")
         return {job.resource: job.key for job in made}
 
     before = keys()
@@ -233,7 +234,7 @@ def test_discreet_paper_gives_nothing_away(english):
 
 
 def test_discreet_paper_has_a_neutral_title_and_file_name(english):
-    made = layouts.job(resource_of(english, "crew-card"), english, "a5-flyer", AS_OF, "")
+    made = layouts.job(resource_of(english, "crew-card"), english, "a5-flyer", "")
     assert made.title == "Tide times"
     assert made.file_name == "tide-times.en.a5-flyer.screen.pdf"
 

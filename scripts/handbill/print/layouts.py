@@ -7,7 +7,6 @@ the site's own comes before Handbill's.  The root element of a template may say 
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from handbill import branding
+from handbill import branding, notices
 from handbill.body import CLOCKS, READERS, body, override_folders
 from handbill.content.resources import Resource
 from handbill.content.slides import slides_of
@@ -44,7 +43,7 @@ def layout_names(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
-def document(resource: Resource, edition: Edition, layout: str, as_of: datetime.date) -> str:
+def document(resource: Resource, edition: Edition, layout: str) -> str:
     """Return the complete HTML of a resource in a layout: styles and pictures are inside it."""
     root = edition.catalogue.root
     rendered = body(resource, edition)
@@ -53,7 +52,6 @@ def document(resource: Resource, edition: Edition, layout: str, as_of: datetime.
         resource=resource,
         edition=edition,
         _=edition.interface,
-        as_of=as_of,
         layout=layout,
         body=Markup(text),  # noqa: S704 - made by our own renderer
         headings=rendered.headings,
@@ -65,14 +63,15 @@ def document(resource: Resource, edition: Edition, layout: str, as_of: datetime.
         logo=_logo(edition),
         qr_code=partial(_qr_code, resource, edition),
         audiences=audiences(resource, edition),
+        notices_of_translation=notices.translation_notices(edition, resource),
+        dates_of_resource=notices.dates(edition, resource),
+        newer=notices.newer(edition, resource),
         address_shown=bare_address(edition.address(resource.id)),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
 
 
-def job(
-    resource: Resource, edition: Edition, layout: str, as_of: datetime.date, environment: str
-) -> PrintJob:
+def job(resource: Resource, edition: Edition, layout: str, environment: str) -> PrintJob:
     """Return the job that prints a resource in a layout."""
     return PrintJob(
         resource=resource.id,
@@ -81,17 +80,17 @@ def job(
         title=edition.plain(resource.title),
         language=edition.locale.code,
         direction="rtl" if edition.locale.direction == "rtl" else "ltr",
-        html=document(resource, edition, layout, as_of),
+        html=document(resource, edition, layout),
         file_stem=resource.file_stem,
         environment=environment,
         source=edition.catalogue.origins[resource.id].file,
     )
 
 
-def jobs(edition: Edition, as_of: datetime.date, environment: str) -> tuple[PrintJob, ...]:
+def jobs(edition: Edition, environment: str) -> tuple[PrintJob, ...]:
     """Return the jobs of everything that has a PDF in this edition, by resource, then layout."""
     return tuple(
-        job(resource, edition, layout, as_of, environment)
+        job(resource, edition, layout, environment)
         for resource in edition.resources
         if edition.availability(resource).pdf
         for layout in resource.print

@@ -9,6 +9,7 @@ from typing import Any
 from handbill.content.resources import Page, Resource
 from handbill.edition import SOURCE, Edition
 from handbill.markdown.blocks import normal
+from handbill.notices import dates, translation_notices
 from handbill.web.downloads import FOLDER, Download, Downloads, layout_name
 
 Relative = Callable[[str], str]
@@ -30,15 +31,13 @@ class PageContext:
     summary: str = ""
     kind: str = "list"
     victim_facing: bool = False
-    draft_notice: str | None = None
-    missing_notice: str | None = None
-    outdated_notice: str | None = None
+    notices: tuple[str, ...] = ()
     title_language: str | None = None
     summary_language: str | None = None
     """The language of title and summary, where it is not the page's."""
     resource: Resource | None = None
     downloads: list[dict[str, object]] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
+    dates: tuple[str, ...] = ()
     audience_names: list[str] = field(default_factory=list)
     related: list[dict[str, str]] = field(default_factory=list)
     doors: list[dict[str, str]] = field(default_factory=list)
@@ -140,35 +139,16 @@ def resource_context(
         summary=edition.plain(resource.summary),
         kind="home" if resource.id == "index" else resource.kind,
         victim_facing=resource.id != "index" and edition.is_victim_facing(resource),
-        draft_notice=edition.draft_notice(resource),
-        missing_notice=edition.missing_notice(resource),
-        outdated_notice=edition.outdated_notice(resource),
+        notices=translation_notices(edition, resource),
         resource=resource,
         downloads=[_download(edition, item, relative) for item in offered],
-        dates=list(dates(edition, resource)),
+        dates=dates(edition, resource),
         audience_names=[] if isinstance(resource, Page) else names,
         related=list(_related(edition, resource, relative)),
         doors=list(_doors(edition, resource, relative)),
         search_filters=_filters(edition, resource, names, offered),
         **frame(edition, resource.id, relative),
     )
-
-
-def dates(edition: Edition, resource: Resource) -> Iterator[str]:
-    """Yield the version and the review dates of a resource as sentences."""
-    day = edition.locale.date
-    if not isinstance(resource, Page):
-        yield edition.interface("Version {version}", version=resource.version)
-    if resource.reviewed:
-        yield edition.interface("Last reviewed: {date}", date=day(resource.reviewed))
-    else:
-        yield edition.interface("Not yet reviewed")
-    if resource.review_by and resource.review_is_due(edition.as_of):
-        yield edition.interface(
-            "Review was due on {date}. Check before you rely on this.", date=day(resource.review_by)
-        )
-    elif resource.review_by:
-        yield edition.interface("Next review: {date}", date=day(resource.review_by))
 
 
 def _download(edition: Edition, item: Download, relative: Relative) -> dict[str, object]:
