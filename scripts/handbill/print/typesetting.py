@@ -27,16 +27,13 @@ PATCHES = (array_types, copied_text)
 
 @dataclass(frozen=True)
 class Fit:
-    """How a document may be fitted: sizes of text in points, largest first, and most pages."""
+    """How a document may be fitted: sizes of text in points, largest first, and most pages.
+
+    Fewer pages count for more than larger text.
+    """
 
     sizes: tuple[float, ...]
     most_pages: int
-
-    def attempts(self) -> Iterator[tuple[float, int]]:
-        """Yield (size, pages allowed): fewer pages count for more than larger text."""
-        for pages in range(1, self.most_pages + 1):
-            for size in self.sizes:
-                yield size, pages
 
 
 def render(job: PrintJob) -> RenderedPdf:
@@ -70,14 +67,22 @@ def laid_out(html: str, jail: Jail) -> tuple[Any, tuple[str, ...]]:
 
 def _fitted(source: Any, fit: Fit) -> tuple[Any, tuple[str, ...]]:
     layouts: dict[float, Any] = {}
-    for size, pages in fit.attempts():
+
+    def fits(size: float, pages: int) -> bool:
         if size not in layouts:
             layouts[size] = _in_size(source, size)
-        document = layouts[size]
-        if len(document.pages) <= pages and not overflow.find(document):
-            break
-    # The last attempt is the smallest size: if even that does not fit, its misfits say so.
-    return document, misfits(document, fit)
+        return len(layouts[size].pages) <= pages and not overflow.find(layouts[size])
+
+    smallest = fit.sizes[-1]
+    for pages in range(1, fit.most_pages + 1):
+        # What does not fit in the smallest size fits in none: the others need not be tried.
+        if pages < fit.most_pages and not fits(smallest, pages):
+            continue
+        for size in fit.sizes:
+            if fits(size, pages):
+                return layouts[size], ()
+    # If even the smallest size does not fit, its misfits say so.
+    return layouts[smallest], misfits(layouts[smallest], fit)
 
 
 def _in_size(source: Any, size: float) -> Any:
