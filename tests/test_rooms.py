@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "announcing": _CONTENT | {"changes"},
     "outdating": _BODY | {"changes", "history"},
     "releases": {"problems"},
-    "web": _BEFORE_RENDERING | {"web"},
+    "web": _BEFORE_RENDERING | {"releases", "web"},
     "print": _BODY | {"branding", "print"},
     # The menu's titles and the layouts' names are words too.
     "translating": _BEFORE_RENDERING | {"web"},

@@ -102,8 +102,11 @@ def test_mkdocs_makes_the_pages_and_never_touches_the_live_site(built: BuiltSite
     )
     assert done.returncode == 0, done.stderr
     made = built.root / ".build" / "mkdocs"
-    for page in ("index.html", "pl/index.html", "crew-card/index.html", "library/index.html"):
+    made_by_us = ("ship-visit/index.html", "assets/tokens.css", "assets/fonts.css", "robots.txt")
+    pages = ("index.html", "pl/index.html", "crew-card/index.html", "library/index.html")
+    for page in (*pages, *made_by_us):
         assert (made / page).is_file(), page
+    assert (made / "sitemap.xml").read_bytes() == before["sitemap.xml"]
     assert built.files() == before
 
 

@@ -89,6 +89,8 @@ def _outcomes(
             yield Printed(job, pdf, from_cache=True)
         else:
             unknown.append(job)
+    # The longest first: a short one fills the last gap better than a long one.
+    unknown.sort(key=lambda job: -len(job.html))
     futures = {executor.submit(print_one, job, seconds): job for job in unknown}
     for future in as_completed(futures):
         printed = _outcome(futures[future], future)

@@ -7,17 +7,29 @@ from pathlib import Path
 from handbill.body import find_override, override_folders
 from handbill.branding import tokens_css
 from handbill.edition import Publication
-from handbill.web.fonts import font_files
+from handbill.releases import BUILD_FOLDER
+from handbill.web.fonts import WebFont, font_files, web_fonts
 
 
-def asset_files(publication: Publication, cache: Path) -> dict[str, bytes]:
-    """Return the generated assets by name; subset fonts are kept in the folder ``cache``."""
+def font_cache(root: Path) -> Path:
+    """Return the folder in which a site keeps its small fonts."""
+    return root / BUILD_FOLDER / "cache" / "fonts"
+
+
+def asset_files(publication: Publication) -> dict[str, bytes]:
+    """Return the generated assets by name."""
     partnership, root = publication.catalogue.partnership, publication.catalogue.root
-    folders = tuple(folder / "fonts" for folder in override_folders(root))
-    fonts = font_files(folders, partnership.languages, characters(publication), cache)
+    fonts = font_files(fonts_of(publication), font_cache(root))
     template = find_override(root, "styles/tokens.css.j2").read_text("utf-8")
     tokens = tokens_css(template, partnership.colours.brand, partnership.colours.accent)
     return {**fonts, "tokens.css": tokens.encode()}
+
+
+def fonts_of(publication: Publication) -> tuple[WebFont, ...]:
+    """Return the fonts that the pages of a publication need."""
+    folders = tuple(folder / "fonts" for folder in override_folders(publication.catalogue.root))
+    locales = publication.catalogue.partnership.languages
+    return web_fonts(folders, locales, characters(publication))
 
 
 def characters(publication: Publication) -> frozenset[str]:

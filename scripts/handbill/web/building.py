@@ -12,7 +12,9 @@ from typing import Any
 
 from handbill.edition import SOURCE, Publication
 from handbill.problems import HandbillError
+from handbill.web.assets import font_cache, fonts_of
 from handbill.web.downloads import Downloads
+from handbill.web.fonts import small_font
 
 
 def build_pages(publication: Publication, downloads: Downloads, work: Path, workers: int) -> Path:
@@ -32,11 +34,16 @@ def _build_side_by_side(
 ) -> None:
     # A fresh interpreter a worker: MkDocs and its plugins keep state in modules.
     pool = ProcessPoolExecutor(min(workers, len(folders)), mp_context=get_context("spawn"))
+    cache = font_cache(publication.catalogue.root)
     with pool:
+        # The fonts are the longest single piece of a first build: they are shared out as well.
+        fonts = [pool.submit(small_font, font, cache) for font in fonts_of(publication)]
         futures = [
             pool.submit(_build_locale, publication, downloads, locale, folder)
             for locale, folder in folders.items()
         ]
+        for font in fonts:
+            font.result()
         for future in futures:
             future.result()
 

@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
@@ -49,26 +50,41 @@ def needed(locales: Iterable[str]) -> tuple[Script, ...]:
     )
 
 
-def font_files(
-    folders: tuple[Path, ...], locales: Iterable[str], used: frozenset[str], cache: Path
-) -> dict[str, bytes]:
-    """Return the fonts that the languages need and the ``fonts.css`` that names them.
+@dataclass(frozen=True)
+class WebFont:
+    """A font to make small: the file of the whole font, its script, weight and code points."""
 
-    ``folders`` hold the whole fonts, the first found winning; ``used`` are the characters of the
-    site; ``cache`` is a folder.
+    source: Path
+    script: Script
+    weight: int
+    points: frozenset[int]
+
+
+def web_fonts(
+    folders: tuple[Path, ...], locales: Iterable[str], used: frozenset[str]
+) -> tuple[WebFont, ...]:
+    """Return the fonts that the languages need.
+
+    ``folders`` hold the whole fonts, the first found winning; ``used`` are the site's characters.
     """
+    return tuple(
+        WebFont(source, script, weight, _points(script, used))
+        for script in needed(locales)
+        for name, weight in WEIGHTS
+        if (source := _find(folders, f"{script.stem}-{name}.ttf"))
+    )
+
+
+def font_files(fonts: Iterable[WebFont], cache: Path) -> dict[str, bytes]:
+    """Return the small fonts and the ``fonts.css`` that names them; ``cache`` is a folder."""
     files: dict[str, bytes] = {}
     rules: list[str] = []
-    for script in needed(locales):
-        for name, weight in WEIGHTS:
-            source = _find(folders, f"{script.stem}-{name}.ttf")
-            if source is None:
-                continue
-            content = _cached(source, script, used, cache)
-            digest = hashlib.sha256(content).hexdigest()[:8]
-            target = f"fonts/{script.stem}-{name}.{digest}.woff2"
-            files[target] = content
-            rules.append(_rule(target, weight, script.ranges))
+    for font in fonts:
+        content = small_font(font, cache)
+        digest = hashlib.sha256(content).hexdigest()[:8]
+        target = f"fonts/{font.source.stem}.{digest}.woff2"
+        files[target] = content
+        rules.append(_rule(target, font.weight, font.script.ranges))
     files["fonts.css"] = "\n".join(rules).encode()
     return files
 
@@ -85,31 +101,31 @@ def _rule(file: str, weight: int, ranges: str) -> str:
     )
 
 
-def _cached(source: Path, script: Script, used: frozenset[str], cache: Path) -> bytes:
-    """Subset a font, or take the result of an earlier build with the same input."""
-    points = _points(script, used)
-    key = hashlib.sha256(source.read_bytes() + repr(sorted(points)).encode()).hexdigest()[:24]
+def small_font(font: WebFont, cache: Path) -> bytes:
+    """Return the subset of a font, or the result of an earlier build with the same input."""
+    wanted = f"{version('fonttools')} {sorted(font.points)}"
+    key = hashlib.sha256(font.source.read_bytes() + wanted.encode()).hexdigest()[:24]
     kept = cache / f"{key}.woff2"
     if kept.is_file():
         return kept.read_bytes()
-    content = _subset(source, points)
+    content = _subset(font.source, font.points)
     cache.mkdir(parents=True, exist_ok=True)
-    # Every language is built by a process of its own: each writes beside, the last one wins.
+    # Several processes may make the same font: each writes beside, the last one wins.
     with tempfile.NamedTemporaryFile(dir=cache, delete=False) as beside:
         beside.write(content)
     Path(beside.name).replace(kept)
     return content
 
 
-def _points(script: Script, used: frozenset[str]) -> set[int]:
+def _points(script: Script, used: frozenset[str]) -> frozenset[int]:
     points: set[int] = set()
     for part in script.ranges.replace("U+", "").split(","):
         first, _, last = part.strip().partition("-")
         points.update(range(int(first, 16), int(last or first, 16) + 1))
-    return points & {ord(char) for char in used} if script.used_only else points
+    return frozenset(points & {ord(char) for char in used} if script.used_only else points)
 
 
-def _subset(source: Path, points: set[int]) -> bytes:
+def _subset(source: Path, points: frozenset[int]) -> bytes:
     options = subset.Options(
         flavor="woff2", layout_features=["*"], hinting=False, notdef_outline=True
     )

@@ -27,6 +27,7 @@ from handbill.markdown.extension import HandbillExtension
 from handbill.markdown.reading import Link, Reading
 from handbill.markdown.rendering import CONFIGURATION, EXTENSIONS
 from handbill.problems import errors
+from handbill.releases import BUILD_FOLDER
 from handbill.web.addresses import LISTS, redirects, robots, sitemap
 from handbill.web.assets import asset_files
 from handbill.web.context import (
@@ -41,7 +42,6 @@ from handbill.web.downloads import Downloads
 from handbill.web.navigation import pruned
 from handbill.web.pages import files_of, page_id_of, without_strangers
 
-BUILD_FOLDER = ".build"
 LIST_TITLES = {"library": "All materials", "glossary": "Words and abbreviations"}
 
 
@@ -117,19 +117,22 @@ class HandbillPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context["hb"] = not_found_context(edition, lambda path: "/" + _path_of(base) + path)
         return context
 
-    @event_priority(-110)
+    @event_priority(50)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what is not a page: styles, fonts, images, sitemap, redirects."""
+        """Write what is not a page: styles, fonts, images, sitemap, redirects.
+
+        Before static-i18n goes on to the next language: afterwards it is the current one.
+        """
         site, edition = Path(config.site_dir), self.edition(config)
-        cache = edition.catalogue.root / BUILD_FOLDER / "cache" / "fonts"
-        for name, content in asset_files(edition.publication, cache).items():
-            _write(site / "assets" / name, content)
         self.copy_images(edition, site)
         for name, text in redirects(edition):
             _write(site / name, text.encode())
         _write(site / "sitemap.xml", sitemap(edition.publication).encode())
         _write(site / "robots.txt", robots(edition.publication).encode())
         (site / "sitemap.xml.gz").unlink(missing_ok=True)
+        if edition.is_source:  # what all languages share is made once, with the first
+            for name, content in asset_files(edition.publication).items():
+                _write(site / "assets" / name, content)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Rebuild when the content changes."""
