@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -36,13 +36,31 @@ def update_translations(root: Path) -> Summary:
     if found := errors(loaded.problems):
         raise ProblemsFound(found)
     summary = update(root, loaded.catalogue, navigation(root))
-    overrides = root / "overrides"
-    words = interface_words(overrides)
+    words = _words_to_translate(root, loaded.catalogue.partnership.languages[1:])
     if not words:
         return summary
-    languages = loaded.catalogue.partnership.languages[1:]
-    interface = update_interface(root, overrides / "interface", words, languages)
+    interface = update_interface(root, root / "overrides" / "interface", words)
     return Summary((*summary.files, *interface.files))
+
+
+def _words_to_translate(root: Path, locales: Iterable[str]) -> dict[str, tuple[Message, ...]]:
+    """Return the templates' words that each language needs in the site's own ``overrides/``.
+
+    Those are the words of its own templates and, in a language that Handbill does not bring,
+    Handbill's as well.
+    """
+    overrides = root / "overrides"
+    own = interface_words(overrides)
+    there = (path.stem for path in (overrides / "interface").glob("*.po"))
+    words = dict.fromkeys({*locales, *there}, own)
+    if overrides.resolve() != BASE_OVERRIDES.resolve():
+        brought = {path.stem for path in (BASE_OVERRIDES / "interface").glob("*.po")}
+        base = interface_words(BASE_OVERRIDES)
+        words = {
+            locale: given if locale in brought else (*base, *given)
+            for locale, given in words.items()
+        }
+    return {locale: given for locale, given in words.items() if given}
 
 
 def interface_words(overrides: Path) -> tuple[Message, ...]:

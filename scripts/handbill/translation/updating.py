@@ -72,14 +72,14 @@ def texts_for(
     return texts_of((*messages, *more), _titles(catalogue))
 
 
-def update_interface(
-    root: Path, folder: Path, words: Iterable[Message], locales: Iterable[str]
-) -> Summary:
-    """Do the same for the templates' words in ``folder`` (``overrides/interface`` of a site)."""
-    template = texts_of(words, {})
-    there = (path.stem for path in folder.glob("*.po"))
-    wanted = dict.fromkeys(sorted({*locales, *there}), template)
-    return _update(root, folder, "handbill-interface", _WORDS_PROJECT, template, wanted)
+def update_interface(root: Path, folder: Path, words: Mapping[str, Sequence[Message]]) -> Summary:
+    """Do the same for the templates' words in ``folder`` (``overrides/interface`` of a site).
+
+    ``words`` gives for each language the words that it needs there.
+    """
+    wanted = {locale: texts_of(words[locale], {}) for locale in sorted(words)}
+    longest: Sequence[Text] = max(wanted.values(), key=len, default=())
+    return _update(root, folder, "handbill-interface", _WORDS_PROJECT, longest, wanted)
 
 
 def _update(
