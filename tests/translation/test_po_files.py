@@ -45,6 +45,16 @@ def test_a_damaged_file_is_told_in_plain_words(tmp_path: Path, text: str | bytes
     assert read_text(tmp_path, text)[1] == [problem]
 
 
+def test_a_flood_of_entries_is_refused_at_once(tmp_path: Path):
+    path = tmp_path / "ro.po"
+    path.write_text("".join(f'msgid "{n}"\nmsgstr ""\n\n' for n in range(100_000)), "utf-8")
+    found = read_po(path, "translations/ro.po")
+    assert found.entries == ()
+    assert [str(problem) for problem in found.problems] == [
+        "translations/ro.po has 100,000 entries; expected at most 50,000"
+    ]
+
+
 def test_a_link_is_refused(tmp_path: Path):
     (tmp_path / "pl.po").symlink_to("/etc/hostname")
     problems = read_po(tmp_path / "pl.po", "pl.po").problems

@@ -19,6 +19,7 @@ _LINE = re.compile(
 )
 _NOT_PO = "is not a valid PO file here; expected msgid and msgstr lines in quotes"
 MAX_PO_BYTES = 8 * MAX_BYTES
+MAX_ENTRIES = 50_000
 
 
 OUTDATED = "outdated"
@@ -117,6 +118,9 @@ def _text(path: Path) -> str:
     if len(raw) > MAX_PO_BYTES:
         raise _UnreadableError(f"is {len(raw):,} bytes; expected at most {MAX_PO_BYTES:,}", 0)
     text = raw.decode("utf-8-sig")
+    entries = len(re.findall(r"^msgid ", text, re.M))
+    if entries > MAX_ENTRIES:
+        raise _UnreadableError(f"has {entries:,} entries; expected at most {MAX_ENTRIES:,}", 0)
     conflict = _CONFLICT.search(text)
     if conflict:
         line = text[: conflict.start()].count("\n") + 1
