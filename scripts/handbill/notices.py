@@ -19,8 +19,6 @@ def translation_notices(edition: Edition, resource: Resource) -> tuple[str, ...]
 
 def _translation_notices(edition: Edition, resource: Resource) -> Iterator[str]:
     found = edition.availability(resource)
-    if edition.is_source:
-        return
     if found.draft:
         yield edition.interface("Draft translation: a second speaker has not checked it yet.")
     if found.outdated:
