@@ -74,3 +74,13 @@ def test_a_phone_number_reads_from_left_to_right_in_arabic(visit: Open):
 
     assert number.evaluate("node => getComputedStyle(node).direction") == "ltr"
     assert number.evaluate("node => getComputedStyle(node).whiteSpace") == "nowrap"
+
+
+def test_the_library_names_the_languages_of_each_item_and_leads_there(visit: Open):
+    page = visit("/library/").page
+    item = page.locator(".hb-library > li", has=page.locator(".hb-library__languages")).first
+    arabic = item.get_by_role("link", name="العربية")
+    assert arabic.get_attribute("hreflang") == "ar"
+    arabic.click()
+    assert page.locator("html").get_attribute("lang") == "ar"
+    assert page.locator("h1").count() == 1
