@@ -1,4 +1,5 @@
-from handbill.checking import for_publish, print_layouts
+from handbill.body import print_layouts
+from handbill.checking import for_publish
 from tests.fixture_site import FixtureSite
 
 CONTACTS = "resources/contacts.yml"

@@ -85,6 +85,17 @@ def find_override(root: Path, name: str) -> Path:
     raise FileNotFoundError(f"overrides/{name}")
 
 
+def font_folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders that hold fonts: the site's own first, then Handbill's."""
+    return tuple(folder / "fonts" for folder in override_folders(root))
+
+
+def print_layouts(folders: tuple[Path, ...]) -> frozenset[str]:
+    """Return the names of the print layouts in folders of templates."""
+    templates = [t for folder in folders for t in (folder / "print").glob("*/template.html.j2")]
+    return frozenset(template.parent.name for template in templates)
+
+
 def body_markdown(resource: Resource, edition: Edition) -> str:
     """Return the body Markdown of a resource, in English, placeholders unfilled."""
     template = _environment(override_folders(edition.catalogue.root)).get_template(
@@ -136,7 +147,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         extents=EXTENTS,
         slides_of=slides_of,
     )
-    environment.filters.update(below=_below, indented=_indented, line=_line, cell=_cell)
+    environment.filters.update(below=_below, line=_line)
     return environment
 
 
@@ -147,16 +158,8 @@ def _below(text: str, levels: int = 1) -> str:
     )
 
 
-def _indented(text: str, spaces: int = 4) -> str:
-    return "\n".join(" " * spaces + line if line else "" for line in text.split("\n"))
-
-
 def _line(text: str) -> str:
     """Keep a Line from starting a list, a heading or a quotation."""
     return re.sub(
         r"^([#>+*-]|\d+[.)])(?= )", lambda match: match[1][:-1] + "\\" + match[1][-1], text
     )
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbill import audit
-from handbill.body import override_folders
+from handbill.body import font_folders
 from handbill.content.wording import digits
 from handbill.edition import Publication
 from handbill.print import layouts
@@ -82,7 +82,7 @@ def promises(publication: Publication) -> audit.Promises:
 def print_all(publication: Publication, workers: int, report: Report) -> tuple[Printed, ...]:
     """Render every PDF, or take it from the cache; raise ProblemsFound if one fails."""
     root = publication.catalogue.root
-    folders = tuple(folder / "fonts" for folder in override_folders(root))
+    folders = font_folders(root)
     jobs = _jobs(publication, environment(folders))
     cache = root / BUILD_FOLDER / "cache"
     done = 0

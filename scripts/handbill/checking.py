@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from handbill.body import body, override_folders
+from handbill.body import body, override_folders, print_layouts
 from handbill.content import checking as content_checking
 from handbill.content.loading import Loaded, load
 from handbill.content.references import known_names
@@ -56,12 +56,6 @@ def check_site(root: Path, as_of: datetime.date, access: Access = "public") -> C
 def for_publish(publication: Publication) -> tuple[Problem, ...]:
     """Return why a site may not be published: contacts that are unverified or invented."""
     return content_checking.for_publish(publication.catalogue)
-
-
-def print_layouts(folders: tuple[Path, ...]) -> frozenset[str]:
-    """Return the names of the print layouts in folders of templates."""
-    templates = [t for folder in folders for t in (folder / "print").glob("*/template.html.j2")]
-    return frozenset(template.parent.name for template in templates)
 
 
 def _anchors(publication: Publication, loaded: Loaded) -> Anchors:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbill.body import override_folders
+from handbill.body import font_folders
 from handbill.content.lookup import language_named, refuse_language, resource_named
 from handbill.content.resources import Resource
 from handbill.content.roles import role
@@ -93,7 +93,7 @@ def written_reading_copy(publication: Publication, resource_id: str, path: Path)
 
 def _printed(resource: Resource, edition: Edition) -> bytes:
     root = edition.catalogue.root
-    fonts = tuple(folder / "fonts" for folder in override_folders(root))
+    fonts = font_folders(root)
     job = layouts.job(resource, edition, resource.print[0], environment(fonts))
     cache = root / BUILD_FOLDER / "cache"
     cache.mkdir(parents=True, exist_ok=True)

@@ -8,8 +8,7 @@ from pathlib import Path
 import yaml
 
 from handbill import body
-from handbill.body import BASE_OVERRIDES
-from handbill.checking import print_layouts
+from handbill.body import BASE_OVERRIDES, print_layouts
 from handbill.content.loading import load
 from handbill.content.resources import KINDS
 from handbill.edition import UNVERIFIED

@@ -69,12 +69,12 @@ def plain_loop(root: Path) -> None:
     """Print every document of a site one after the other, nothing kept, nothing shared."""
     from weasyprint import HTML
 
-    from handbill.body import override_folders
+    from handbill.body import font_folders
     from handbill.checking import check_site
     from handbill.print import fonts, layouts
     from handbill.print.jobs import environment
 
-    folders = tuple(folder / "fonts" for folder in override_folders(root))
+    folders = font_folders(root)
     fonts.use_only(folders, root / ".build" / "loop")
     as_of = datetime.date.fromisoformat(AS_OF)
     publication = check_site(root, as_of).publication

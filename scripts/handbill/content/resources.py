@@ -5,7 +5,6 @@ Adding one: a model here, a body template, a fixture.
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -65,10 +64,6 @@ class Resource(Record):
     def file_stem(self) -> str:
         """The name that the resource's files start with."""
         return self.file_name or self.id
-
-    def review_is_due(self, as_of: datetime.date) -> bool:
-        """Whether the review date has passed."""
-        return self.review_by is not None and self.review_by < as_of
 
 
 class Door(Record):

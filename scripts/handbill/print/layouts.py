@@ -8,7 +8,7 @@ the site's own comes before Handbill's.  The root element of a template may say 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbill import branding, notices
-from handbill.body import CLOCKS, READERS, body, override_folders
+from handbill.body import CLOCKS, READERS, body, find_override, override_folders
 from handbill.content.resources import Resource
 from handbill.content.slides import slides_of
 from handbill.edition import Edition
@@ -35,12 +35,6 @@ class Section:
     anchor: str
     title: Markup
     html: Markup
-
-
-def layout_names(folders: Iterable[Path]) -> tuple[str, ...]:
-    """Return the names of the layouts in the override folders, sorted."""
-    found = (path.parent.name for folder in folders for path in folder.glob(f"print/*/{TEMPLATE}"))
-    return tuple(sorted(set(found)))
 
 
 def document(resource: Resource, edition: Edition, layout: str) -> str:
@@ -117,16 +111,20 @@ def _section(part: str) -> Section:
 
 def style(edition: Edition, layout: str) -> str:
     """Return all styles of a layout: tokens, words that count pages, shared ones, its own."""
-    folders = override_folders(edition.catalogue.root)
+    text = partial(_text, edition.catalogue.root)
     colours = edition.partnership.colours
     tokens = branding.tokens_css(
-        _first(folders, "styles/tokens.css.j2"),
+        text("styles/tokens.css.j2"),
         colours.brand,
         colours.accent,
         branding.PRINT_BODY_SIZE,
     )
-    own = _first(folders, "print/shared.css") + _first(folders, f"print/{layout}/{STYLE}")
+    own = text("print/shared.css") + text(f"print/{layout}/{STYLE}")
     return tokens + counting_words(edition) + with_sides(own, edition.locale.direction)
+
+
+def _text(root: Path, name: str) -> str:
+    return find_override(root, name).read_text("utf-8")
 
 
 def counting_words(edition: Edition) -> str:
@@ -177,12 +175,6 @@ def _qr_code(resource: Resource, edition: Edition, millimetres: float) -> Markup
     address = edition.address(resource.id)
     title = edition.interface("QR code that opens {address}", address=address)
     return emblems.qr_code(address, title, millimetres)
-
-
-def _first(folders: Iterable[Path], name: str) -> str:
-    """Return the text of the first file of this name: the site's own, else Handbill's."""
-    file = next(folder / name for folder in folders if (folder / name).is_file())
-    return file.read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbill.body import find_override, override_folders
+from handbill.body import find_override, font_folders
 from handbill.branding import tokens_css
 from handbill.edition import Publication
 from handbill.releases import BUILD_FOLDER
@@ -27,7 +27,7 @@ def asset_files(publication: Publication) -> dict[str, bytes]:
 
 def fonts_of(publication: Publication) -> tuple[WebFont, ...]:
     """Return the fonts that the pages of a publication need."""
-    folders = tuple(folder / "fonts" for folder in override_folders(publication.catalogue.root))
+    folders = font_folders(publication.catalogue.root)
     locales = publication.catalogue.partnership.languages
     return web_fonts(folders, locales, characters(publication))
 

@@ -35,7 +35,6 @@ class PageContext:
     title_language: str | None = None
     summary_language: str | None = None
     """The language of title and summary, where it is not the page's."""
-    resource: Resource | None = None
     downloads: list[dict[str, object]] = field(default_factory=list)
     dates: tuple[str, ...] = ()
     audience_names: list[str] = field(default_factory=list)
@@ -140,7 +139,6 @@ def resource_context(
         kind="home" if resource.id == "index" else resource.kind,
         victim_facing=resource.id != "index" and edition.is_victim_facing(resource),
         notices=translation_notices(edition, resource),
-        resource=resource,
         downloads=[_download(edition, item, relative) for item in offered],
         dates=dates(edition, resource),
         audience_names=[] if isinstance(resource, Page) else names,
