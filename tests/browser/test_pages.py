@@ -73,7 +73,7 @@ def test_without_a_script_a_pathway_shows_all_steps_and_its_answers_lead_on(visi
 
     page.get_by_role("link", name="No", exact=True).click()
 
-    assert page.url.endswith("#step-talk")
+    page.wait_for_url("**#step-talk")
     expect(page.get_by_role("heading", name="Talk alone")).to_be_in_viewport()
 
 
