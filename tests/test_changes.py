@@ -181,14 +181,14 @@ def test_an_edit_says_what_it_outdates(repository):
         "  crew-card/body/2 (pl): No one may keep your papers.",
         "1 PDF, each will say that its English has changed:",
     ]
-    assert lines[3].startswith("  tide-times.pl.a5-flyer.screen.pdf")
+    assert lines[3].startswith("  tide-times.pl.a5-flyer")
 
 
 def test_an_edit_that_no_translation_fits_takes_the_pdf_away(repository):
     repository.replace(CARD, PAPERS, "Nobody may keep [your papers](id:about).")
     assert effects(repository).splitlines()[2:4] == [
         "1 PDF, each will be missing until it is translated:",
-        "  tide-times.pl.a5-flyer.screen.pdf",
+        "  tide-times.pl.a5-flyer",
     ]
 
 

@@ -1,5 +1,5 @@
-from handbill.body import print_layouts
 from handbill.checking import for_publish
+from handbill.content.print_layouts import layout_names
 from tests.fixture_site import FixtureSite
 
 CONTACTS = "resources/contacts.yml"
@@ -91,7 +91,7 @@ def test_a_site_s_own_layout_is_known(harbour: FixtureSite):
     harbour.write("overrides/print/quay-sheet/template.html.j2", "<p></p>")
     harbour.replace("resources/guidance/boat-visit.md", "[a4-document]", "[quay-sheet]")
     assert harbour.problems() == []
-    assert print_layouts((harbour.root / "overrides",)) == {"quay-sheet"}
+    assert layout_names((harbour.root / "overrides",)) == ("quay-sheet",)
 
 
 def test_a_member_sees_more_than_the_public(harbour: FixtureSite):

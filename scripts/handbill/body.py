@@ -90,12 +90,6 @@ def font_folders(root: Path) -> tuple[Path, ...]:
     return tuple(folder / "fonts" for folder in override_folders(root))
 
 
-def print_layouts(folders: tuple[Path, ...]) -> frozenset[str]:
-    """Return the names of the print layouts in folders of templates."""
-    templates = [t for folder in folders for t in (folder / "print").glob("*/template.html.j2")]
-    return frozenset(template.parent.name for template in templates)
-
-
 def body_markdown(resource: Resource, edition: Edition) -> str:
     """Return the body Markdown of a resource, in English, placeholders unfilled."""
     template = _environment(override_folders(edition.catalogue.root)).get_template(

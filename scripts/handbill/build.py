@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbill import audit
-from handbill.body import font_folders
+from handbill.body import font_folders, override_folders
+from handbill.content.print_layouts import load_print_layouts
 from handbill.content.wording import digits
 from handbill.edition import Publication
 from handbill.print import layouts
 from handbill.print.cache import PdfCache
-from handbill.print.jobs import PrintJob, environment
+from handbill.print.jobs import PrintJob, RenderedPdf, environment
 from handbill.print.rendering import Printed, render_all, worker_pool
 from handbill.problems import ProblemsFound
 from handbill.releases import BUILD_FOLDER, release, workspace
 from handbill.web import search
 from handbill.web.building import build_pages
-from handbill.web.downloads import FOLDER, Download
+from handbill.web.downloads import FOLDER, Download, Downloads
 
 Report = Callable[[str, int, int], None]
 """Told of progress: the name of the step, how much of it is done, how much there is."""
@@ -49,11 +50,11 @@ def build(publication: Publication, workers: int, report: Report) -> Summary:
     with workspace(root) as work:
         # Print first: pages name the PDFs that exist, with their sizes.
         printed = print_all(publication, workers, report)
-        downloads = _downloads(printed)
+        downloads = _downloads(publication, printed)
 
         report("Pages", 0, 1)
         site = build_pages(publication, downloads, work, workers)
-        _write_pdfs(site / FOLDER, printed)
+        _write_files(site / FOLDER, printed)
         report("Pages", 1, 1)
 
         # The index reads finished pages; the audit reads everything that would be published.
@@ -104,40 +105,50 @@ def _jobs(publication: Publication, fingerprint: str) -> list[PrintJob]:
     return [job for edition in publication.editions for job in layouts.jobs(edition, fingerprint)]
 
 
-def _downloads(printed: Sequence[Printed]) -> dict[str, tuple[Download, ...]]:
+def _downloads(publication: Publication, printed: Sequence[Printed]) -> Downloads:
+    root = publication.catalogue.root
+    described, _ = load_print_layouts(override_folders(root), root)
     found: dict[str, tuple[Download, ...]] = {}
     for one in printed:
         if one.pdf:
-            job = one.job
-            download = Download(
-                job.resource,
-                job.locale,
-                job.layout,
-                job.file_name,
-                len(one.pdf.content),
-                one.pdf.pages,
-            )
-            found[job.resource] = (*found.get(job.resource, ()), download)
+            name = described[one.job.layout].name
+            files = tuple(_download(one.job, one.pdf, name, ending) for ending in one.pdf.files)
+            found[one.job.resource] = (*found.get(one.job.resource, ()), *files)
     return found
 
 
-def _write_pdfs(folder: Path, printed: Sequence[Printed]) -> None:
+def _download(job: PrintJob, pdf: RenderedPdf, layout_name: str, ending: str) -> Download:
+    return Download(
+        resource=job.resource,
+        locale=job.locale,
+        layout=job.layout,
+        layout_name=layout_name,
+        ending=ending,
+        file_name=job.file_name(ending),
+        size=len(pdf.files[ending]),
+        pages=pdf.pages,
+    )
+
+
+def _write_files(folder: Path, printed: Sequence[Printed]) -> None:
     folder.mkdir(exist_ok=True)
     for one in printed:
         if one.pdf:
-            (folder / one.job.file_name).write_bytes(one.pdf.content)
+            for ending, content in one.pdf.files.items():
+                (folder / one.job.file_name(ending)).write_bytes(content)
 
 
 def _summary(
     publication: Publication, printed: Sequence[Printed], place: Path, seconds: float
 ) -> Summary:
     files = [path for path in place.rglob("*") if path.is_file()]
+    pdfs = [path for path in files if path.suffix == ".pdf"]
     return Summary(
         pages=sum(path.name == "index.html" for path in files),
         languages=len(publication.editions),
-        pdfs=len(printed),
+        pdfs=len(pdfs),
         rendered=sum(not one.from_cache for one in printed),
-        pdf_bytes=sum(len(one.pdf.content) for one in printed if one.pdf),
+        pdf_bytes=sum(path.stat().st_size for path in pdfs),
         site_bytes=sum(path.stat().st_size for path in files),
         seconds=seconds,
         place=place,

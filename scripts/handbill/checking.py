@@ -10,9 +10,10 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from handbill.body import body, override_folders, print_layouts
+from handbill.body import body, override_folders
 from handbill.content import checking as content_checking
 from handbill.content.loading import Loaded, load
+from handbill.content.print_layouts import load_print_layouts, misplaced
 from handbill.content.references import known_names
 from handbill.edition import SOURCE, Access, Publication
 from handbill.markdown import checking as markdown_checking
@@ -39,12 +40,15 @@ def check_site(root: Path, as_of: datetime.date, access: Access = "public") -> C
     library, translation_problems = load_translations(
         root, catalogue, tuple(folder / "interface" for folder in overrides)
     )
-    known = known_names(loaded, print_layouts(overrides))
+    layouts, layout_problems = load_print_layouts(overrides, root)
+    known = known_names(loaded, layouts)
     # For the anchors of English pages everything counts, also what only members see.
     everything = Publication(catalogue, library, as_of, "members")
     problems = {
         *loaded.problems,
         *translation_problems,
+        *layout_problems,
+        *misplaced(catalogue, layouts),
         *_links_out(root),
         *content_checking.check(catalogue, known, as_of),
         *markdown_checking.check(catalogue, known, _anchors(everything, loaded)),

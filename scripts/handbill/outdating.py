@@ -25,7 +25,10 @@ class Outdated:
 
 @dataclass(frozen=True)
 class Effects:
-    """What a change outdates; ``noticed`` and ``missing`` are names of PDFs."""
+    """What a change outdates.
+
+    ``noticed`` and ``missing`` name what is printed: resource, language and layout.
+    """
 
     messages: tuple[Outdated, ...]
     noticed: tuple[str, ...]
@@ -99,7 +102,7 @@ def _pdfs(
         for resource in now.catalogue.resources:
             concerned = _carries(now, resource, entries) and _had_pdf(before, resource, locale)
             if concerned and edition.availability(resource).pdf is there:
-                names = (f"{resource.file_stem}.{locale}.{x}.screen.pdf" for x in resource.print)
+                names = (f"{resource.file_stem}.{locale}.{x}" for x in resource.print)
                 yield from names
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import yaml
 
 from handbill import body
-from handbill.body import BASE_OVERRIDES, print_layouts
+from handbill.body import BASE_OVERRIDES
 from handbill.content.loading import load
+from handbill.content.print_layouts import load_print_layouts
 from handbill.content.resources import KINDS
 from handbill.edition import UNVERIFIED
 from handbill.problems import ProblemsFound, errors
@@ -20,7 +21,6 @@ from handbill.translation.template_words import (
     words_of_templates,
 )
 from handbill.translation.updating import Summary, update, update_interface
-from handbill.web.downloads import layout_name
 from handbill.web.navigation import titles
 
 _PACKAGE = Path(__file__).parent
@@ -72,6 +72,7 @@ def interface_words(overrides: Path) -> tuple[Message, ...]:
 
 def _names() -> Iterator[str]:
     """Yield the words that tables of the package give to templates."""
+    from handbill.web.downloads import BESIDE, PURPOSES
     from handbill.web.plugin import LIST_TITLES
 
     yield from LIST_TITLES.values()
@@ -79,7 +80,9 @@ def _names() -> Iterator[str]:
     tables = (body.CLOCKS, body.READERS, body.ALLOWS, body.PLACES, body.WARRANTS, body.EXTENTS)
     for table in tables:
         yield from table.values()
-    yield from sorted(map(layout_name, print_layouts((BASE_OVERRIDES,))))
+    layouts, _ = load_print_layouts((BASE_OVERRIDES,), BASE_OVERRIDES)
+    yield from sorted(layout.name for layout in layouts.values())
+    yield from (*PURPOSES.values(), *(what for _, what in BESIDE.values()))
     yield UNVERIFIED
 
 

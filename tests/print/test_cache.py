@@ -8,7 +8,7 @@ from handbill.print.cache import PdfCache
 from handbill.print.jobs import RenderedPdf
 
 KEY = "ab" * 32
-PDF = RenderedPdf(b"%PDF-1.7 something", 300)
+PDF = RenderedPdf({"screen.pdf": b"%PDF-1.7 something", "press.txt": b"fine"}, 300)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ JOB = job("<p>One</p>", resource="crew-card")
 
 def test_the_file_name_says_what_in_which_language_and_layout_for_what():
     other = replace(JOB, file_stem="tide-times", locale="pl", layout="a5-flyer")
-    assert other.file_name == "tide-times.pl.a5-flyer.screen.pdf"
+    assert other.file_name("screen.pdf") == "tide-times.pl.a5-flyer.screen.pdf"
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import re
 
 import pytest
 
-from handbill.body import BASE_OVERRIDES, override_folders, print_layouts
+from handbill.body import BASE_OVERRIDES, override_folders
 from handbill.checking import check_site
+from handbill.content.print_layouts import layout_names
 from handbill.edition import Publication
 from handbill.notices import translation_notices
 from handbill.print import emblems, layouts, typesetting
@@ -136,7 +137,7 @@ def test_a_changed_number_changes_the_key_of_what_carries_it_and_nothing_else(ha
 
 
 def test_the_layouts_are_the_folders():
-    assert tuple(sorted(print_layouts((BASE_OVERRIDES,)))) == (
+    assert layout_names((BASE_OVERRIDES,)) == (
         "a4-document",
         "a4-sheet",
         "a5-flyer",
@@ -150,7 +151,7 @@ def test_a_site_can_bring_a_layout_and_change_one(harbour):
     harbour.write("overrides/print/card/style.css", "")
     harbour.write("overrides/print/a5-flyer/template.html.j2", "<p>Our own</p>")
     edition = harbour.edition()
-    assert "card" in print_layouts(override_folders(harbour.root))
+    assert "card" in layout_names(override_folders(harbour.root))
     assert html_of(edition, "crew-card", "card") == "<p>crew-card</p>"
     assert html_of(edition, "crew-card", "a5-flyer") == "<p>Our own</p>"
 
@@ -236,7 +237,7 @@ def test_discreet_paper_gives_nothing_away(english):
 def test_discreet_paper_has_a_neutral_title_and_file_name(english):
     made = layouts.job(resource_of(english, "crew-card"), english, "a5-flyer", "")
     assert made.title == "Tide times"
-    assert made.file_name == "tide-times.en.a5-flyer.screen.pdf"
+    assert made.file_name("screen.pdf") == "tide-times.en.a5-flyer.screen.pdf"
 
 
 def test_a_flyer_that_is_too_long_is_a_problem(harbour):

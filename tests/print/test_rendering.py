@@ -94,13 +94,13 @@ def test_a_problem_names_the_resource_and_is_not_cached(cache):
 def crash(bad_job):
     if bad_job.resource == "text-1":
         os.kill(os.getpid(), signal.SIGKILL)
-    return RenderedPdf(b"pdf", 1)
+    return RenderedPdf({"screen.pdf": b"pdf"}, 1)
 
 
 def hang(bad_job):
     if bad_job.resource == "text-1":
         time.sleep(60)
-    return RenderedPdf(b"pdf", 1)
+    return RenderedPdf({"screen.pdf": b"pdf"}, 1)
 
 
 @pytest.mark.parametrize(

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+from handbill.content.print_layouts import Purpose, Sheets
 from handbill.print import fonts
 from handbill.problems import Problem
 
-Purpose = Literal["screen"]
-_LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "Pillow")
+_LIBRARIES = (
+    "weasyprint", "pydyf", "fonttools", "tinyhtml5", "Pillow", "pikepdf", "pypdfium2"
+)  # fmt: skip
+
+
+SCREEN, OFFICE, PRESS, PREFLIGHT = "screen.pdf", "office.pdf", "press.pdf", "press.txt"
+"""Endings of the files of a job."""
 
 
 @dataclass(frozen=True)
 class PrintJob:
-    """One PDF to make: a resource in a language, in a layout.
+    """A resource in a language, in a layout: laid out once, written for each of its purposes.
 
-    ``html`` is complete: styles and pictures are inside it, so that the PDF depends on nothing but
+    ``html`` is complete: styles and pictures are inside it, so that the files depend on nothing but
     the fields of the job.  ``environment`` is the fingerprint of fonts, libraries and print code.
+    ``sheets`` and ``cut`` are the layout's own: see `PrintLayout`.
     """
 
     resource: str
@@ -33,19 +40,20 @@ class PrintJob:
     html: str
     file_stem: str
     environment: str
-    purpose: Purpose = "screen"
+    purposes: tuple[Purpose, ...] = ("screen",)
+    sheets: Sheets | None = None
+    cut: str | None = None
     source: str = ""
 
-    @property
-    def file_name(self) -> str:
-        """The name of the PDF, unique within a build."""
-        return f"{self.file_stem}.{self.locale}.{self.layout}.{self.purpose}.pdf"
+    def file_name(self, ending: str) -> str:
+        """Return the name of a file with this ending, unique within a build."""
+        return f"{self.file_stem}.{self.locale}.{self.layout}.{ending}"
 
     @property
     def key(self) -> str:
-        """A hash of all that the PDF is made from."""
-        parts = (self.environment, self.purpose, self.title, self.language, self.direction)
-        return _hash((*parts, self.html))
+        """A hash of all that the files are made from."""
+        how = f"{self.purposes} {self.sheets} {self.cut}"
+        return _hash((self.environment, how, self.title, self.language, self.direction, self.html))
 
     def problem(self, message: str) -> Problem:
         """Return a problem that names the resource, the language and the layout."""
@@ -55,11 +63,19 @@ class PrintJob:
 
 @dataclass(frozen=True)
 class RenderedPdf:
-    """A finished PDF and what went wrong while it was made, in plain words."""
+    """What became of a layout, and what went wrong on the way, in plain words.
 
-    content: bytes
+    ``files``: ending of the file's name, such as ``screen.pdf``, → its bytes.
+    """
+
+    files: Mapping[str, bytes]
     pages: int
     warnings: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> bytes:
+        """The PDF to read on a screen; nothing if there is none."""
+        return self.files.get(SCREEN, b"")
 
 
 def environment(font_folders: Iterable[Path]) -> str:

@@ -1,8 +1,8 @@
 """The layouts, found as folders, and the one function that turns a resource into complete HTML.
 
-A layout is a folder ``overrides/print/<name>/`` with ``template.html.j2`` and ``style.css``; one of
-the site's own comes before Handbill's.  The root element of a template may say how it is fitted:
-``data-sizes="13 12.5 12" data-most-pages="2"``.
+A layout is a folder ``overrides/print/<name>/`` with ``layout.yml``, ``template.html.j2`` and
+``style.css``; one of the site's own comes before Handbill's.  The root element of a template may
+say how it is fitted: ``data-sizes="13 12.5 12" data-most-pages="2"``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from markupsafe import Markup
 
 from handbill import branding, notices
 from handbill.body import CLOCKS, READERS, body, find_override, override_folders
+from handbill.content.print_layouts import TEMPLATE, print_layout
 from handbill.content.resources import Resource
 from handbill.content.slides import slides_of
 from handbill.edition import Edition
 from handbill.print import emblems, pictures
 from handbill.print.jobs import PrintJob
 
-TEMPLATE, STYLE = "template.html.j2", "style.css"
+STYLE = "style.css"
 _NUMBER, _COUNT = "\x02", "\x03"
 
 
@@ -67,6 +68,8 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
 
 def job(resource: Resource, edition: Edition, layout: str, environment: str) -> PrintJob:
     """Return the job that prints a resource in a layout."""
+    root = edition.catalogue.root
+    described = print_layout(layout, override_folders(root), root)
     return PrintJob(
         resource=resource.id,
         locale=edition.locale.code,
@@ -77,12 +80,15 @@ def job(resource: Resource, edition: Edition, layout: str, environment: str) -> 
         html=document(resource, edition, layout),
         file_stem=resource.file_stem,
         environment=environment,
+        purposes=described.purposes,
+        sheets=described.office,
+        cut=described.cut,
         source=edition.catalogue.origins[resource.id].file,
     )
 
 
 def jobs(edition: Edition, environment: str) -> tuple[PrintJob, ...]:
-    """Return the jobs of everything that has a PDF in this edition, by resource, then layout."""
+    """Return the jobs of everything that is printed in this edition, by resource, then layout."""
     return tuple(
         job(resource, edition, layout, environment)
         for resource in edition.resources

@@ -20,7 +20,7 @@ SECONDS_FOR_A_JOB = 120.0
 
 @dataclass(frozen=True)
 class Printed:
-    """What became of a job: its PDF, or the problems that prevented it."""
+    """What became of a job: its files, or the problems that prevented them."""
 
     job: PrintJob
     pdf: RenderedPdf | None
@@ -40,7 +40,7 @@ def render_all(
 ) -> tuple[Printed, ...]:
     """Return what became of each job, in the order of the jobs, whatever order they finished in.
 
-    A job with a problem never stops the others.  Only PDFs without a problem are cached.
+    A job with a problem never stops the others.  Only files without a problem are cached.
     """
     jobs = tuple(jobs)
     done: dict[PrintJob, Printed] = {}
@@ -107,7 +107,7 @@ def _outcome(job: PrintJob, future: Future[RenderedPdf]) -> Printed:
     except BrokenExecutor:
         return Printed(job, None, (job.problem("could not be printed: its worker stopped"),))
     problems = tuple(job.problem(warning) for warning in pdf.warnings)
-    return Printed(job, pdf if pdf.content else None, problems)
+    return Printed(job, pdf if pdf.files else None, problems)
 
 
 _WARMING_JOB = PrintJob(

@@ -1,4 +1,4 @@
-"""One print job becomes a PDF: layout, fitting, checks and tags. Imports WeasyPrint.
+"""One print job becomes its files: layout, fitting, checks and tags. Imports WeasyPrint.
 
 Nothing is read but the job and the fonts of `fonts.use_only`, and nothing is written.
 """
@@ -17,7 +17,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from handbill.print import accessibility, array_types, copied_text, fonts, overflow
 from handbill.print.fetcher import Jail
-from handbill.print.jobs import PrintJob, RenderedPdf
+from handbill.print.jobs import SCREEN, PrintJob, RenderedPdf
 from handbill.print.pictures import Refused
 
 PDF_VARIANT = "pdf/ua-1"
@@ -37,22 +37,32 @@ class Fit:
 
 
 def render(job: PrintJob) -> RenderedPdf:
-    """Return the PDF of a job. What is wrong with it stands in its ``warnings``."""
+    """Return the files of a job. What is wrong with it stands in its ``warnings``."""
     jail = Jail()
     with _said_by_weasyprint() as said:
         try:
             document, unfitted = laid_out(job.html, jail)
             content = document.write_pdf(
                 pdf_variant=PDF_VARIANT,
-                finisher=accessibility.finish,
+                finisher=_finish,
                 pdf_identifier=bytes.fromhex(job.key[:32]),
             )
             jail.raise_refusals()
         except (Refused, FatalURLFetchingError):
-            return RenderedPdf(b"", 0, tuple(f"refused: {text}" for text in jail.refusals))
+            return RenderedPdf({}, 0, tuple(f"refused: {text}" for text in jail.refusals))
         except accessibility.NotAccessible as error:
-            return RenderedPdf(b"", 0, error.reasons)
-    return RenderedPdf(content, len(document.pages), tuple(dict.fromkeys((*said, *unfitted))))
+            return RenderedPdf({}, 0, error.reasons)
+    warnings = tuple(dict.fromkeys((*said, *unfitted)))
+    return RenderedPdf({SCREEN: content}, len(document.pages), warnings)
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """Mend the tags, and show each page up to its trim: the bleed stays drawn beyond the edge."""
+    accessibility.finish(document, pdf)
+    for reference in pdf.page_references:
+        page = pdf.objects[int(reference.split()[0])]
+        page["MediaBox"] = page["TrimBox"]
+        page.pop("BleedBox", None)
 
 
 def laid_out(html: str, jail: Jail) -> tuple[Any, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from handbill.content.resources import Page, Resource
 from handbill.edition import SOURCE, Edition
 from handbill.markdown.blocks import normal
 from handbill.notices import dates, translation_notices
-from handbill.web.downloads import FOLDER, Download, Downloads, layout_name
+from handbill.web.downloads import Download, Downloads, offered
 
 Relative = Callable[[str], str]
 """Turns an address below the site's root into one relative to the page."""
@@ -126,7 +126,7 @@ def resource_context(
     relative: Relative,
 ) -> PageContext:
     """Return the context of a resource's page or of one of the site's own pages."""
-    offered = downloads.get(resource.id, ())
+    files = downloads.get(resource.id, ())
     names = [
         edition.plain(edition.catalogue.vocabulary.audience(item).name)
         for item in resource.audiences
@@ -139,31 +139,14 @@ def resource_context(
         kind="home" if resource.id == "index" else resource.kind,
         victim_facing=resource.id != "index" and edition.is_victim_facing(resource),
         notices=translation_notices(edition, resource),
-        downloads=[_download(edition, item, relative) for item in offered],
+        downloads=offered(edition, files, relative),
         dates=dates(edition, resource),
         audience_names=[] if isinstance(resource, Page) else names,
         related=list(_related(edition, resource, relative)),
         doors=list(_doors(edition, resource, relative)),
-        search_filters=_filters(edition, resource, names, offered),
+        search_filters=_filters(edition, resource, names, files),
         **frame(edition, resource.id, relative),
     )
-
-
-def _download(edition: Edition, item: Download, relative: Relative) -> dict[str, object]:
-    other = edition.publication.edition(item.locale)
-    return {
-        "language_name": other.locale.name,
-        "locale": item.locale,
-        "direction": other.locale.direction,
-        "layout_name": edition.interface(layout_name(item.layout)),
-        "format": "PDF",
-        "url": relative(f"{FOLDER}/{item.file_name}"),
-        "size_text": edition.interface(
-            "{size} KB", size=edition.locale.number(max(1, round(item.size / 1000)))
-        ),
-        "pages": item.pages,
-        "file_name": item.file_name,
-    }
 
 
 def _related(edition: Edition, resource: Resource, relative: Relative) -> Iterator[dict[str, str]]:
@@ -193,7 +176,7 @@ def _doors(edition: Edition, resource: Resource, relative: Relative) -> Iterator
 
 
 def _filters(
-    edition: Edition, resource: Resource, audiences: list[str], offered: Sequence[Download]
+    edition: Edition, resource: Resource, audiences: list[str], files: Sequence[Download]
 ) -> dict[str, list[str]]:
     """Return the values of each search filter, in the reader's language."""
     subjects = edition.catalogue.vocabulary.exploitation
@@ -203,8 +186,6 @@ def _filters(
         "audience": audiences,
         "exploitation": names,
         "language": [other.locale.name for other in edition.alternates(resource.id)],
-        "format": list(
-            dict.fromkeys(edition.interface(layout_name(item.layout)) for item in offered)
-        ),
+        "format": list(dict.fromkeys(edition.interface(file.layout_name) for file in files)),
     }
     return {name: values for name, values in filters.items() if values}
