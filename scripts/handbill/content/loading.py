@@ -263,12 +263,12 @@ def _load_pack(loading: _Loading, path: Path, model: type[Resource]) -> bool:
         return False
     value = dict(document.value) if isinstance(document.value, dict) else {}
     parts = {}
-    for part in ("slides", "handbook"):
+    for part in ("slides", "handbook", "workbook"):
         file = path.parent / f"{part}.md"
         parts[part] = (loading.name(file), 1)
         if file.is_file():
             value[part] = loading.text(file)
-        else:
+        elif model.model_fields[part].is_required():
             loading.problems.append(
                 Problem(loading.name(file), 0, "", "is missing; expected this part of the pack")
             )

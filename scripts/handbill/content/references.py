@@ -102,6 +102,8 @@ def references(resource: Resource) -> Iterator[Reference]:
     for field, subject in lists.items():
         for index, name in enumerate(getattr(resource, field)):
             yield (field, index), name, subject
+    if resource.local_contact:
+        yield ("local_contact",), resource.local_contact, "contact"
     yield from _own_references(resource)
 
 

@@ -56,6 +56,8 @@ class Resource(Record):
     reviewed: Day | None = None
     review_by: Day | None = None
     print: tuple[Layout, ...] = ()
+    index: bool = False
+    local_contact: Key | None = None
     file_name: Slug | None = None
     related: tuple[Slug, ...] = ()
     formerly: tuple[Slug, ...] = ()
@@ -232,7 +234,7 @@ class Powers(Resource):
 
 
 class Training(Resource):
-    """A training pack: slides with speaker notes, and a facilitator's handbook."""
+    """A training pack: slides with speaker notes, a facilitator's handbook, a workbook."""
 
     kind = "training"
     kind_name = "Training pack"
@@ -242,6 +244,7 @@ class Training(Resource):
     objectives: Annotated[tuple[Line, ...], Field(min_length=1)]
     slides: Text
     handbook: Text
+    workbook: Text | None = None
 
 
 KINDS: tuple[type[Resource], ...] = (Pathway, Checklist, Flyer, Guidance, Powers, Training, Page)

@@ -14,7 +14,7 @@ from handbill.content.resources import KINDS, Page, Resource
 from handbill.content.wording import Contact, KeyMessage, Term
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_IN_FILES_OF_THEIR_OWN = ("body", "slides", "handbook")
+_IN_FILES_OF_THEIR_OWN = ("body", "slides", "handbook", "workbook")
 
 _MEANINGS: Mapping[str, str] = {
     "id": "Permanent: the web address and what a printed QR code opens. Lower-case and hyphens.",
@@ -32,6 +32,8 @@ _MEANINGS: Mapping[str, str] = {
     "reviewed": "The day on which somebody last checked this. Leave out when nobody has.",
     "review_by": "The day until which this must be checked again.",
     "print": "Print layouts: folders of overrides/print, such as a4-document.",
+    "index": "true: a printed document ends with an index of the terms of the glossary.",
+    "local_contact": "Key of a contact: a member’s own line, printed beside the main number.",
     "file_name": "Name of the PDF files. Leave out to use the id.",
     "related": "Ids of other resources and pages.",
     "formerly": "Ids that this had before: their addresses lead here.",

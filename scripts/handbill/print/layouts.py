@@ -61,6 +61,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         notices_of_translation=notices.translation_notices(edition, resource),
         dates_of_resource=notices.dates(edition, resource),
         newer=notices.newer(edition, resource),
+        local_contact=edition.contacts.get(resource.local_contact or ""),
         address_shown=bare_address(edition.address(resource.id)),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
