@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbill import branding, notices
-from handbill.body import CLOCKS, READERS, body, find_override, override_folders
+from handbill.body import CLOCKS, READERS, body_markdown, find_override, override_folders
 from handbill.content.print_layouts import TEMPLATE, print_layout
 from handbill.content.resources import Resource
 from handbill.content.slides import slides_of
@@ -26,6 +26,9 @@ from handbill.print import emblems, pictures
 from handbill.print.jobs import PrintJob
 
 STYLE = "style.css"
+LONG, LONG_CHAPTERS = 40_000, 5
+"""Characters of English Markdown, and chapters, from which a document is a long one."""
+
 _NUMBER, _COUNT = "\x02", "\x03"
 
 
@@ -41,7 +44,8 @@ class Section:
 def document(resource: Resource, edition: Edition, layout: str) -> str:
     """Return the complete HTML of a resource in a layout: styles and pictures are inside it."""
     root = edition.catalogue.root
-    rendered = body(resource, edition)
+    markdown = body_markdown(resource, edition)
+    rendered = edition.rendered(markdown)
     text = on_paper(rendered.html)
     page = _environment(override_folders(root)).get_template(f"{layout}/{TEMPLATE}").render(
         resource=resource,
@@ -51,6 +55,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         body=Markup(text),  # noqa: S704 - made by our own renderer
         headings=rendered.headings,
         sections=sections(text),
+        is_long=is_long(markdown),
         slides_of=slides_of,
         clocks=CLOCKS,
         readers=READERS,
@@ -101,6 +106,15 @@ def jobs(edition: Edition, environment: str) -> tuple[PrintJob, ...]:
 def on_paper(html: str) -> str:
     """Return a body without what only a screen needs: the way back from a footnote."""
     return re.sub(r'(&#160;)?<a class="footnote-backref".*?</a>', "", html)
+
+
+def is_long(markdown: str) -> bool:
+    """Whether each chapter of a body begins a page of its own: long enough, and several of them.
+
+    The English is measured, so that a document has the same build in every language.
+    """
+    chapters = re.findall(r"^## ", markdown, flags=re.M)
+    return len(markdown) >= LONG and len(chapters) >= LONG_CHAPTERS
 
 
 def sections(html: str) -> tuple[Section, ...]:
