@@ -42,9 +42,10 @@ ROOMS: dict[str, set[str]] = {
     "print": _BODY | {"branding", "print"},
     # The menu's titles and the layouts' names are words too.
     "translating": _BEFORE_RENDERING | {"web"},
-    "handing_off": _RENDERING | {"recording", "translating"},
+    "printing": _RENDERING,
+    "handing_off": _RENDERING | {"printing", "recording", "translating"},
     "audit": {"problems"},
-    "build": _RENDERING | {"audit"},
+    "build": _RENDERING | {"audit", "printing"},
 }
 """What each room may import; ``cli`` and ``commands`` may import everything."""
 

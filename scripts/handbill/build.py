@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbill import audit
-from handbill.body import font_folders, override_folders
+from handbill.body import override_folders
 from handbill.content.print_layouts import load_print_layouts
 from handbill.content.wording import digits
 from handbill.edition import Publication
 from handbill.print import layouts
-from handbill.print.cache import PdfCache
-from handbill.print.jobs import PrintJob, RenderedPdf, environment
-from handbill.print.rendering import Printed, render_all, worker_pool
+from handbill.print.jobs import PrintJob, RenderedPdf
+from handbill.print.rendering import Printed
+from handbill.printing import Report, fingerprint, print_all
 from handbill.problems import ProblemsFound
-from handbill.releases import BUILD_FOLDER, release, workspace
+from handbill.releases import release, workspace
 from handbill.web import search
 from handbill.web.building import build_pages
 from handbill.web.downloads import FOLDER, Download, Downloads
-
-Report = Callable[[str, int, int], None]
-"""Told of progress: the name of the step, how much of it is done, how much there is."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ def build(publication: Publication, workers: int, report: Report) -> Summary:
     root = publication.catalogue.root
     with workspace(root) as work:
         # Print first: pages name the PDFs that exist, with their sizes.
-        printed = print_all(publication, workers, report)
+        printed = print_all(root, _jobs(publication), workers, report)
         downloads = _downloads(publication, printed)
 
         report("Pages", 0, 1)
@@ -80,29 +77,9 @@ def promises(publication: Publication) -> audit.Promises:
     )
 
 
-def print_all(publication: Publication, workers: int, report: Report) -> tuple[Printed, ...]:
-    """Render every PDF, or take it from the cache; raise ProblemsFound if one fails."""
-    root = publication.catalogue.root
-    folders = font_folders(root)
-    jobs = _jobs(publication, environment(folders))
-    cache = root / BUILD_FOLDER / "cache"
-    done = 0
-
-    def progress(_: Printed) -> None:
-        nonlocal done
-        done += 1
-        report("PDFs", done, len(jobs))
-
-    report("PDFs", 0, len(jobs))
-    with worker_pool(workers, folders, cache / "fontconfig") as pool:
-        printed = render_all(jobs, pool, PdfCache(cache / "pdf"), progress)
-    if problems := [problem for one in printed for problem in one.problems]:
-        raise ProblemsFound(problems)
-    return printed
-
-
-def _jobs(publication: Publication, fingerprint: str) -> list[PrintJob]:
-    return [job for edition in publication.editions for job in layouts.jobs(edition, fingerprint)]
+def _jobs(publication: Publication) -> list[PrintJob]:
+    prints = fingerprint(publication.catalogue.root)
+    return [job for edition in publication.editions for job in layouts.jobs(edition, prints)]
 
 
 def _downloads(publication: Publication, printed: Sequence[Printed]) -> Downloads:

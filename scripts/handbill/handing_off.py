@@ -7,17 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbill.body import font_folders
 from handbill.content.lookup import language_named, refuse_language, resource_named
 from handbill.content.resources import Resource
 from handbill.content.roles import role
 from handbill.content.writing import write_together
-from handbill.edition import SOURCE, Edition, Publication
+from handbill.edition import SOURCE, Publication
 from handbill.markdown.blocks import normal
 from handbill.print import layouts
-from handbill.print.cache import PdfCache
-from handbill.print.jobs import environment
-from handbill.print.rendering import render_all, worker_pool
+from handbill.printing import fingerprint, print_all
 from handbill.problems import HandbillError, Problem, ProblemsFound, errors, found
 from handbill.recording import Recorded, review
 from handbill.releases import BUILD_FOLDER
@@ -87,21 +84,11 @@ def written_reading_copy(publication: Publication, resource_id: str, path: Path)
     if not resource.print:
         return None
     copy = path.with_suffix(".reading.pdf")
-    write_together({copy: _printed(resource, edition)})
-    return copy
-
-
-def _printed(resource: Resource, edition: Edition) -> bytes:
     root = edition.catalogue.root
-    fonts = font_folders(root)
-    job = layouts.job(resource, edition, resource.print[0], environment(fonts))
-    cache = root / BUILD_FOLDER / "cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    with worker_pool(1, fonts, cache / "fontconfig") as pool:
-        (printed,) = render_all([job], pool, PdfCache(cache / "pdf"))
-    if printed.pdf is None:
-        raise ProblemsFound(printed.problems)
-    return printed.pdf.content
+    job = layouts.job(resource, edition, resource.print[0], fingerprint(root))
+    (printed,) = print_all(root, [job], 1, lambda *_: None)
+    write_together({copy: printed.pdf.content if printed.pdf else b""})
+    return copy
 
 
 def bring_back(

@@ -10,7 +10,7 @@ from tests.fixture_site import HARBOUR
 
 def test_there_is_a_schema_for_each_kind_and_each_shared_file():
     shared = {"partnership", "vocabulary", "contacts", "wording", "glossary", "open-questions"}
-    assert set(schemas()) == shared | {kind.kind for kind in KINDS}
+    assert set(schemas()) == shared | {"layout"} | {kind.kind for kind in KINDS}
 
 
 def test_a_schema_can_be_written_as_json():

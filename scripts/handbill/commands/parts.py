@@ -20,6 +20,9 @@ class Site(Protocol):
 
     root: Path
 
+    def publication(self) -> Publication:
+        """Return the checked site; end the command if there are errors."""
+
     @property
     def as_of(self) -> datetime.date:
         """The day of the command."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbill.content.catalogue import Catalogue
 from handbill.content.resources import Resource
+from handbill.content.wording import Contact
 from handbill.problems import Problem, ProblemsFound, found, nearest
 
 
@@ -34,3 +35,13 @@ def refuse_language(resource: Resource, locale: str, meant_for: tuple[str, ...])
             locale, f"a language that {resource.id} is meant for", " or ".join(meant_for)
         )
         raise ProblemsFound([Problem("--locale", 0, "", message)])
+
+
+def contact_named(catalogue: Catalogue, key: str) -> Contact:
+    """Return the contact with this key, to be phoned; raise ProblemsFound if there is none."""
+    contact = catalogue.contacts.get(key)
+    if contact is None or contact.phone is None:
+        known = nearest(key, (name for name, one in catalogue.contacts.items() if one.phone))
+        message = f"{found(key, 'the key of a contact with a phone')}; {known}"
+        raise ProblemsFound([Problem("--local-contact", 0, "", message)])
+    return contact

@@ -10,6 +10,7 @@ from pydantic_core import CoreSchema
 
 from handbill.content.fields import Record
 from handbill.content.partnership import OpenQuestion, Partnership, Vocabulary
+from handbill.content.print_layouts import PrintLayout
 from handbill.content.resources import KINDS, Page, Resource
 from handbill.content.wording import Contact, KeyMessage, Term
 
@@ -90,6 +91,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "wording": _by_key(_of(KeyMessage)),
         "glossary": _by_key(_of(Term)),
         "open-questions": _list_of(_of(OpenQuestion)),
+        "layout": _of(PrintLayout),
     }
     return {name: {"$schema": _DIALECT, **schema} for name, schema in (kinds | shared).items()}
 
