@@ -65,18 +65,18 @@ def worker_pool(workers: int, font_folders: Sequence[Path], font_cache: Path) ->
 def warm_up(font_folders: Sequence[Path], font_cache: Path) -> None:
     """Prepare a worker, so that each job only pays for itself."""
     fonts.use_only(font_folders, font_cache)
-    from handbill.print import typesetting
+    from handbill.print import purposes
 
-    typesetting.render(_WARMING_JOB)
+    purposes.printed(_WARMING_JOB)
     gc.collect()
     gc.freeze()  # what is here now is shared by every child instead of copied into it
 
 
 def print_one(job: PrintJob, seconds: float = SECONDS_FOR_A_JOB) -> RenderedPdf:
     """Render one job in a child of this process; raise TaskFailed if it does not come to an end."""
-    from handbill.print import typesetting
+    from handbill.print import purposes
 
-    return in_child(typesetting.render, job, seconds)
+    return in_child(purposes.printed, job, seconds)
 
 
 def _outcomes(

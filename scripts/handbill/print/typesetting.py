@@ -1,4 +1,4 @@
-"""One print job becomes its files: layout, fitting, checks and tags. Imports WeasyPrint.
+"""One print job becomes a PDF: layout, fitting, checks and tags. Imports WeasyPrint.
 
 Nothing is read but the job and the fonts of `fonts.use_only`, and nothing is written.
 """
@@ -37,7 +37,7 @@ class Fit:
 
 
 def render(job: PrintJob) -> RenderedPdf:
-    """Return the files of a job. What is wrong with it stands in its ``warnings``."""
+    """Return the screen PDF of a job. What is wrong with it stands in its ``warnings``."""
     jail = Jail()
     with _said_by_weasyprint() as said:
         try:

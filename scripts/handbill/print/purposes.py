@@ -1,0 +1,41 @@
+"""From the PDF to read on a screen to the files of every purpose: nothing is laid out again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handbill.print import imposition, preflight, press, typesetting
+from handbill.print.jobs import OFFICE, PREFLIGHT, PRESS, SCREEN, PrintJob, RenderedPdf
+
+
+def printed(job: PrintJob) -> RenderedPdf:
+    """Return the files of a job. What is wrong with it stands in its ``warnings``."""
+    return finished(job, typesetting.render(job))
+
+
+def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
+    """Return the files of all purposes of a job, made from its screen PDF.
+
+    What a print shop could not print joins the warnings.
+    """
+    screen = rendered.content
+    if not screen:
+        return rendered
+    files = dict[str, bytes]()
+    if "screen" in job.purposes:
+        files[SCREEN] = screen
+    if job.sheets is not None:
+        files[OFFICE] = imposition.imposed(screen, job.sheets, job.direction, job.cut)
+    faults: tuple[str, ...] = ()
+    if "press" in job.purposes:
+        for_press, faults = _for_press(job, screen)
+        files |= for_press
+    return replace(rendered, files=files, warnings=(*rendered.warnings, *faults))
+
+
+def _for_press(job: PrintJob, screen: bytes) -> tuple[Mapping[str, bytes], tuple[str, ...]]:
+    """Return the PDF for a print shop with its preflight report, and what is wrong with it."""
+    prepared = press.prepared(screen, job.cut)
+    report = preflight.report(prepared, job.file_name(PRESS))
+    return {PRESS: prepared, PREFLIGHT: report.encode()}, preflight.problems(prepared)
