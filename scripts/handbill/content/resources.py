@@ -97,7 +97,10 @@ class Guidance(Resource):
 
 
 class Flyer(Resource):
-    """One message, one number, one action; each ``##`` section of the body is a panel."""
+    """One message, one number, one action; each ``##`` section of the body is a panel.
+
+    ``card`` is what it says where there is room for a few lines only.
+    """
 
     kind = "flyer"
     kind_name = "Flyer"
@@ -105,6 +108,7 @@ class Flyer(Resource):
     headline: Line
     call: Key
     call_to_action: Line
+    card: Text | None = None
     body: Text
 
 
