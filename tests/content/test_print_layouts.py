@@ -78,3 +78,48 @@ def test_faults_of_a_site_s_own_layout_are_told_with_file_and_line(
     own_layout.write(f"{OWN}/layout.yml", text)
     (problem,) = own_layout.problems()
     assert problem.startswith(told)
+
+
+# Layouts based on others
+
+
+def test_a_layout_has_from_its_base_what_it_does_not_say_itself(own_layout: FixtureSite):
+    own_layout.write(f"{OWN}/layout.yml", "name: Our flyer\nbased_on: a5-flyer\n")
+    (own_layout.root / OWN / "template.html.j2").unlink()
+    folders = (own_layout.root / "overrides", BASE_OVERRIDES)
+    layout = load_print_layouts(folders, own_layout.root)[0]["quay-sheet"]
+    assert own_layout.problems() == []
+    assert (layout.name, layout.kinds, layout.purposes) == (
+        "Our flyer",
+        ("flyer",),
+        ("screen", "office", "press"),
+    )
+    assert layout.office is not None
+    assert layout.office.order == "repeat"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "name: Sheet\nbased_on: a5-flier\n",
+            f"{OWN}/layout.yml based_on: found “a5-flier”; expected another layout; "
+            "did you mean “a5-flyer”?",
+        ),
+        (
+            "name: Sheet\nbased_on: quay-sheet\n",
+            f"{OWN}/layout.yml based_on: found “quay-sheet”; expected another layout; ",
+        ),
+        (
+            "name: Sheet\n",
+            f"{OWN}/layout.yml expected template.html.j2 beside it, "
+            "or a layout that it is based_on",
+        ),
+    ],
+)
+def test_a_layout_needs_a_template_or_a_base_that_has_one(
+    own_layout: FixtureSite, text: str, told: str
+):
+    own_layout.write(f"{OWN}/layout.yml", text)
+    (own_layout.root / OWN / "template.html.j2").unlink()
+    assert any(problem.startswith(told) for problem in own_layout.problems())

@@ -1,7 +1,7 @@
 """What each print layout says of itself in its ``layout.yml``: name, kinds, purposes, sheets.
 
-A layout is a folder ``print/<name>/`` with ``template.html.j2``; the first folder that has a
-layout's ``layout.yml`` speaks for it.
+A layout is a folder ``print/<name>/`` with ``template.html.j2`` or ``layout.yml``; the first folder
+that has a layout's ``layout.yml`` speaks for it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from handbill.content.catalogue import Catalogue
-from handbill.content.fields import Record, Words
+from handbill.content.fields import Record, Slug, Words
 from handbill.content.files import read_text
+from handbill.content.resources import Resource
 from handbill.content.typing_errors import problems_of
 from handbill.content.yaml_text import read_yaml
-from handbill.problems import Problem, ProblemsFound, found
+from handbill.problems import Problem, ProblemsFound, found, nearest
 
 TEMPLATE, DESCRIPTION = "template.html.j2", "layout.yml"
 
@@ -44,10 +45,19 @@ class PrintLayout(Record):
 
     ``cut`` is the line that a die cuts along, as SVG path data (absolute M, L, C and Z) in
     millimetres from the top left corner of the trimmed page.  Without ``kinds``, any kind.
+
+    ``needs`` are parts that not every resource of those kinds has, such as ``workbook``.  With
+    ``beside_english`` a language stands beside English, so that English by itself has none.
+
+    A layout has from the one that it is ``based_on`` all that it does not say itself: its template
+    if it has none of its own, and its style sheet before its own.
     """
 
     name: Words
+    based_on: Annotated[Slug, Field(examples=["a4-document"])] | None = None
     kinds: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    beside_english: bool = False
     purposes: Annotated[tuple[Purpose, ...], Field(min_length=1)] = ("screen",)
     office: Sheets | None = None
     cut: Annotated[str, Field(pattern=r"^[MLCZ0-9., -]+$")] | None = None
@@ -68,29 +78,69 @@ def load_print_layouts(
 ) -> tuple[PrintLayouts, tuple[Problem, ...]]:
     """Return the layouts in folders of templates, and what is wrong with those of the site."""
     layouts: dict[str, PrintLayout] = {}
-    problems: list[Problem] = []
+    problems: set[Problem] = set()
     for name in layout_names(folders):
         try:
             layouts[name] = print_layout(name, folders, root)
         except ProblemsFound as error:
-            problems += error.problems
+            problems.update(error.problems)
             layouts[name] = _undescribed(name)
     return layouts, tuple(sorted(problems))
 
 
 def layout_names(folders: tuple[Path, ...]) -> tuple[str, ...]:
     """Return the names of the layouts in folders of templates, in order."""
-    templates = (found for folder in folders for found in folder.glob(f"print/*/{TEMPLATE}"))
-    return tuple(sorted({template.parent.name for template in templates}))
+    files = (
+        file
+        for folder in folders
+        for name in (TEMPLATE, DESCRIPTION)
+        for file in folder.glob(f"print/*/{name}")
+    )
+    return tuple(sorted({file.parent.name for file in files}))
 
 
 def print_layout(name: str, folders: tuple[Path, ...], root: Path) -> PrintLayout:
-    """Return what one layout says of itself; raise ProblemsFound if it cannot be read."""
+    """Return what a layout says, and those that it is based on; raise ProblemsFound for faults."""
+    whole = _undescribed(name)
+    for one in lineage(name, folders, root):
+        said = _said(one, folders, root)
+        whole = whole.model_copy(
+            update={field: getattr(said, field) for field in said.model_fields_set}
+        )
+    return whole
+
+
+def lineage(name: str, folders: tuple[Path, ...], root: Path) -> tuple[str, ...]:
+    """Return the layouts that a layout is based on, the first one first, and itself last.
+
+    Raise ProblemsFound if one of them is missing, or if none of them has a template.
+    """
+    names = (name,)
+    while (base := _said(names[0], folders, root).based_on) is not None:
+        known = tuple(other for other in layout_names(folders) if other not in names)
+        if base not in known:
+            message = f"{found(base, 'another layout')}; {nearest(base, known)}"
+            raise ProblemsFound([Problem(_described_in(names[0]), 0, "based_on", message)])
+        names = (base, *names)
+    if not any(
+        (folder / "print" / one / TEMPLATE).is_file() for one in names for folder in folders
+    ):
+        message = f"expected {TEMPLATE} beside it, or a layout that it is based_on"
+        raise ProblemsFound([Problem(_described_in(name), 0, "", message)])
+    return names
+
+
+def _said(name: str, folders: tuple[Path, ...], root: Path) -> PrintLayout:
+    """Return what a layout's own file says."""
     for folder in folders:
         path = folder / "print" / name / DESCRIPTION
         if path.is_file():
             return _read(path, root if path.is_relative_to(root) else folder)
     return _undescribed(name)
+
+
+def _described_in(name: str) -> str:
+    return f"overrides/print/{name}/{DESCRIPTION}"
 
 
 def _undescribed(name: str) -> PrintLayout:
@@ -111,13 +161,31 @@ def _typed(text: str, file: str) -> PrintLayout:
 
 
 def misplaced(catalogue: Catalogue, layouts: PrintLayouts) -> Iterator[Problem]:
-    """Yield a Problem for each resource that asks for a layout of other kinds."""
+    """Yield a Problem for each resource that asks for a layout that cannot show it."""
     for resource in catalogue.resources:
-        suitable = [
-            name for name, one in layouts.items() if not one.kinds or resource.kind in one.kinds
-        ]
         for index, name in enumerate(resource.print):
-            if name in layouts and name not in suitable:
+            for expected in _lacking(catalogue, resource, name, layouts):
                 file, line = catalogue.place(resource.id, ("print", index))
-                expected = f"a layout for {resource.plural_name.lower()}: {', '.join(suitable)}"
                 yield Problem(file, line, f"print[{index + 1}]", found(name, expected))
+
+
+def _lacking(
+    catalogue: Catalogue, resource: Resource, name: str, layouts: PrintLayouts
+) -> Iterator[str]:
+    """Yield what a layout would need to show a resource, and does not find."""
+    if name not in layouts:
+        return
+    if not _suits(layouts[name], resource):
+        suitable = [other for other, layout in layouts.items() if _suits(layout, resource)]
+        yield f"a layout for {resource.plural_name.lower()}: {', '.join(suitable)}"
+        return
+    for part in layouts[name].needs:
+        if not getattr(resource, part, None):
+            file, _ = catalogue.place(resource.id, (part,))
+            yield f"the part “{part}”, which this layout prints, in {file}"
+    if layouts[name].beside_english and not catalogue.meant_for(resource):
+        yield "a resource that is meant for a language beside English"
+
+
+def _suits(layout: PrintLayout, resource: Resource) -> bool:
+    return not layout.kinds or resource.kind in layout.kinds

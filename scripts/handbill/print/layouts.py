@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from handbill import branding, notices
 from handbill.body import CLOCKS, READERS, body_markdown, find_override, override_folders
-from handbill.content.print_layouts import TEMPLATE, print_layout
+from handbill.content.print_layouts import TEMPLATE, PrintLayout, lineage, print_layout
 from handbill.content.resources import Resource
 from handbill.content.slides import slides_of
 from handbill.edition import Edition
@@ -47,7 +47,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
     markdown = body_markdown(resource, edition)
     rendered = edition.rendered(markdown)
     text = on_paper(rendered.html)
-    page = _environment(override_folders(root)).get_template(f"{layout}/{TEMPLATE}").render(
+    page = _template(layout, root).render(
         resource=resource,
         edition=edition,
         _=edition.interface,
@@ -75,7 +75,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
 def job(resource: Resource, edition: Edition, layout: str, environment: str) -> PrintJob:
     """Return the job that prints a resource in a layout."""
     root = edition.catalogue.root
-    described = print_layout(layout, override_folders(root), root)
+    described = _described(layout, root)
     return PrintJob(
         resource=resource.id,
         locale=edition.locale.code,
@@ -95,12 +95,19 @@ def job(resource: Resource, edition: Edition, layout: str, environment: str) -> 
 
 def jobs(edition: Edition, environment: str) -> tuple[PrintJob, ...]:
     """Return the jobs of everything that is printed in this edition, by resource, then layout."""
+    root = edition.catalogue.root
     return tuple(
         job(resource, edition, layout, environment)
         for resource in edition.resources
         if edition.availability(resource).pdf
         for layout in resource.print
+        # Nothing stands beside English in English.
+        if not (edition.is_source and _described(layout, root).beside_english)
     )
+
+
+def _described(layout: str, root: Path) -> PrintLayout:
+    return print_layout(layout, override_folders(root), root)
 
 
 def on_paper(html: str) -> str:
@@ -131,8 +138,9 @@ def _section(part: str) -> Section:
 
 
 def style(edition: Edition, layout: str) -> str:
-    """Return all styles of a layout: tokens, words that count pages, shared ones, its own."""
-    text = partial(_text, edition.catalogue.root)
+    """Return all styles of a layout: tokens, words that count pages, shared, inherited, its own."""
+    root = edition.catalogue.root
+    text = partial(_text, root)
     colours = edition.partnership.colours
     tokens = branding.tokens_css(
         text("styles/tokens.css.j2"),
@@ -140,7 +148,8 @@ def style(edition: Edition, layout: str) -> str:
         colours.accent,
         branding.PRINT_BODY_SIZE,
     )
-    own = text("print/shared.css") + text(f"print/{layout}/{STYLE}")
+    layers = [f"print/{name}/{STYLE}" for name in lineage(layout, override_folders(root), root)]
+    own = "".join(map(text, ["print/shared.css", *layers]))
     return tokens + counting_words(edition) + with_sides(own, edition.locale.direction)
 
 
@@ -196,6 +205,13 @@ def _qr_code(resource: Resource, edition: Edition, millimetres: float) -> Markup
     address = edition.address(resource.id)
     title = edition.interface("QR code that opens {address}", address=address)
     return emblems.qr_code(address, title, millimetres)
+
+
+def _template(layout: str, root: Path) -> Template:
+    """Return the template of a layout, or of the nearest one that it is based on."""
+    folders = override_folders(root)
+    nearest_first = reversed(lineage(layout, folders, root))
+    return _environment(folders).select_template([f"{name}/{TEMPLATE}" for name in nearest_first])
 
 
 @lru_cache(maxsize=8)
