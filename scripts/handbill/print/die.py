@@ -59,7 +59,8 @@ def _operands(command: str, text: str) -> tuple[float, ...]:
     found = tuple(float(digits) for digits in _NUMBER.findall(text))
     size = _NUMBERS[command]
     if (size == 0 and found) or (size and (not found or len(found) % size)):
+        written = f"{command}{text}".strip()
         raise ValueError(
-            f"“{command}” in the cut line has {len(found)} numbers; expected {size or 'none'}"
+            f"the cut line has “{written}”; expected {size or 'no'} numbers after each {command}"
         )
     return found
