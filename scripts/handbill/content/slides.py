@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 _HEADING = re.compile(r"^##\s+(?P<title>.*?)(?:\s*\{:?(?P<attributes>[^{}]*)\})?\s*$")
 _NOTES = re.compile(r"^###\s+Notes\s*$", re.I)
@@ -22,9 +23,32 @@ class Slide:
     line: int
 
 
+@dataclass(frozen=True)
+class Timed:
+    """A slide in its session: from which minute it is shown, and until which."""
+
+    slide: Slide
+    starts: int
+    ends: int
+
+
 def slides_of(text: str) -> tuple[Slide, ...]:
     """Return the slides of a text in order; what stands before the first ``##`` is in none."""
     return tuple(_slides(text.split("\n")))
+
+
+def timetable(slides: Iterable[Slide]) -> tuple[Timed, ...]:
+    """Return each slide with the minutes of the session between which it is shown."""
+    slides = tuple(slides)
+    ends = tuple(accumulate(slide.minutes for slide in slides))
+    return tuple(
+        Timed(slide, end - slide.minutes, end) for slide, end in zip(slides, ends, strict=True)
+    )
+
+
+def clock(minutes: int) -> str:
+    """Return minutes as hours and minutes: ``1:05``."""
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def without_note_marks(text: str) -> str:

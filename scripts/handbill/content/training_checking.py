@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from handbill.content.catalogue import Catalogue
 from handbill.content.resources import Training
@@ -13,6 +14,15 @@ from handbill.problems import Problem, found
 MAX_WORDS = 30
 """More than that on a slide is read aloud or not at all."""
 
+MAX_LINES = 25
+"""More than that do not fit on one page with their question."""
+
+_ASKS_FOR_LINES = re.compile(
+    r"\s*(?P<heading>#{2,6} .*)?\{:?[^{}]*\bdata-lines=(?P<quote>\"?)(?P<lines>\d{1,4})(?P=quote)"
+    r"(?![\w.-])[^{}]*\}\s*"
+)
+_TEXT = re.compile(r"(?!\s*[-*+] \[[ xX]\] |\s*#).*\S.*")
+"""A line that can have an attribute below it: no tick box and no heading."""
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -26,6 +36,7 @@ def training_problems(catalogue: Catalogue, pack: Training) -> Iterator[Problem]
     for slide in slides:
         for message in _faults(slide):
             yield Problem(file, first_line + slide.line, "slide", message)
+    yield from _answer_space(catalogue, pack)
     total = sum(slide.minutes for slide in slides)
     if not slides:
         example = '## What you will learn {: data-minutes="3" }'
@@ -34,6 +45,21 @@ def training_problems(catalogue: Catalogue, pack: Training) -> Iterator[Problem]
         pack_file, line = catalogue.place(pack.id, ("minutes",))
         message = found(pack.minutes, "the sum of the slides’ minutes", f"minutes: {total}")
         yield Problem(pack_file, line, "minutes", message)
+
+
+def _answer_space(catalogue: Catalogue, pack: Training) -> Iterator[Problem]:
+    """Yield what is wrong with the places where a workbook asks for lines to write on."""
+    file, first_line = catalogue.place(pack.id, ("workbook",))
+    lines = (pack.workbook or "").split("\n")
+    for number, (above, line) in enumerate(pairwise(("", *lines))):
+        if "data-lines" not in line:
+            continue
+        match = _ASKS_FOR_LINES.fullmatch(line)
+        stands = match and (match["heading"] or _TEXT.fullmatch(above))
+        if not match or not stands or not 1 <= int(match["lines"]) <= MAX_LINES:
+            expected = f"1 to {MAX_LINES} lines, asked for on a line of its own below a question"
+            message = found(line, expected, '{: data-lines="6" }')
+            yield Problem(file, first_line + number, "workbook", message)
 
 
 def _faults(slide: Slide) -> Iterator[str]:

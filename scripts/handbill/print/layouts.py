@@ -20,9 +20,10 @@ from handbill import branding, notices
 from handbill.body import CLOCKS, READERS, body_markdown, find_override, override_folders
 from handbill.content.print_layouts import TEMPLATE, PrintLayout, lineage, print_layout
 from handbill.content.resources import Resource
-from handbill.content.slides import slides_of
+from handbill.content.slides import clock, slides_of, timetable
 from handbill.edition import Edition
 from handbill.print import emblems, pictures
+from handbill.print.answer_space import with_answer_space
 from handbill.print.jobs import PrintJob
 
 STYLE = "style.css"
@@ -57,6 +58,8 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         sections=sections(text),
         is_long=is_long(markdown),
         slides_of=slides_of,
+        timetable=timetable,
+        clock=clock,
         clocks=CLOCKS,
         readers=READERS,
         css=Markup(style(edition, layout)),  # noqa: S704 - the site's own style sheets
@@ -224,4 +227,5 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["bare_address"] = bare_address
+    environment.filters["with_answer_space"] = with_answer_space
     return environment
