@@ -37,7 +37,7 @@ def measured(name: str, command: list[str]) -> Cost:
     started = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     peak = [0.0]
-    watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
+    watcher = threading.Thread(target=watch, args=(process.pid, peak), daemon=True)
     watcher.start()
     _, errors = process.communicate()
     seconds = time.monotonic() - started
@@ -46,7 +46,7 @@ def measured(name: str, command: list[str]) -> Cost:
     return Cost(name, seconds, peak[0])
 
 
-def _watch(pid: int, peak: list[float]) -> None:
+def watch(pid: int, peak: list[float]) -> None:
     """Sum the proportional memory (PSS) of a process and its descendants until it ends."""
     while True:
         try:

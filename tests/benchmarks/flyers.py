@@ -1,0 +1,262 @@
+"""Documents a second and peak memory of printing 40 flyers in 8 languages, four ways.
+
+Run: ``.venv/bin/python -m tests.benchmarks.flyers [--flyers 40] [--languages 8]`` (six and three are
+enough for a quick look). All print the same HTML with the same fonts, one A5 flyer a document, and
+make the file to read on a screen only; what the files for office and press cost beside it is the
+last row. The ways:
+
+- a plain loop: ``HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")``, nothing shared;
+- Chromium through Playwright, one page used again and again;
+- Handbill with nothing in its cache, by 1 and 2 workers;
+- Handbill after one word changed in one flyer in one language, and after one word of an English
+  flyer changed and its translations followed.
+
+Each runs in processes of its own, started for it and counted in. Prints a table; asserts nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import pickle
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polib
+
+from handbill.body import BASE_OVERRIDES
+from handbill.checking import check_site
+from handbill.print import fonts, layouts
+from handbill.print.cache import PdfCache
+from handbill.print.jobs import PrintJob, environment
+from handbill.print.rendering import render_all, worker_pool
+from tests.benchmarks.starter_site import AS_OF, PROJECT, watch
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+FONTS = [BASE_OVERRIDES / "fonts"]
+LAYOUT = "a5-flyer"
+
+
+# The content: copies of the starter site's flyers, each with other words and another order.
+
+
+def write_flyers(root: Path, flyers: int) -> None:
+    """Add flyers to those of a site until there are so many, translated as those are."""
+    folder = root / "resources" / "flyers"
+    models = [path.read_text("utf-8") for path in sorted(folder.glob("*.md"))]
+    changed: dict[str, str] = {}
+    for number in range(len(models), flyers):
+        text = another(models[number % len(models)], number, changed)
+        (folder / f"flyer-{number}.md").write_text(text, "utf-8")
+    for path in (root / "translations").glob("*.po"):
+        translate_alike(path, changed)
+
+
+def another(flyer: str, number: int, changed: dict[str, str]) -> str:
+    """Return a flyer with numbered headlines and turned lists; note each new text and its model."""
+
+    def numbered(match: re.Match[str]) -> str:
+        changed[f"{match[2]} {number}"] = match[2]
+        return f"{match[1]}{match[2]} {number}"
+
+    text = re.sub(r"^id: .*$", rf"\g<0>-{number}", flyer, flags=re.MULTILINE)
+    text = re.sub(r"^(file_name|related): .*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^(title: |headline: |## )(.*)$", numbered, text, flags=re.MULTILINE)
+    return re.sub(r"(?:^- .*\n)+", lambda match: turned(match[0], number), text, flags=re.MULTILINE)
+
+
+def turned(text: str, number: int) -> str:
+    """Return lines in another order."""
+    lines = text.splitlines(keepends=True)
+    start = number % len(lines)
+    return "".join(lines[start:] + lines[:start])
+
+
+def translate_alike(path: Path, changed: Mapping[str, str]) -> None:
+    """Translate each new text as its model, with its number."""
+    catalogue = polib.pofile(str(path))
+    known = {entry.msgid: entry.msgstr for entry in catalogue}
+    for text, model in changed.items():
+        number = text.removeprefix(model)
+        catalogue.append(polib.POEntry(msgid=text, msgstr=known[model] + number))
+    catalogue.save()
+
+
+def flyer_jobs(root: Path, languages: int) -> list[PrintJob]:
+    """Return the jobs of all flyers in the first languages of a site, for the screen only."""
+    publication = check_site(root, datetime.date.fromisoformat(AS_OF)).publication
+    if publication is None:
+        raise SystemExit("the site has errors")
+    fingerprint = environment(FONTS)
+    return [
+        layouts.job(resource, edition, LAYOUT, fingerprint)
+        for edition in publication.editions[:languages]
+        for resource in edition.resources
+        if resource.kind == "flyer"
+    ]
+
+
+def another_word(job: PrintJob) -> PrintJob:
+    """Return a job after a word of its headline changed."""
+    return replace(job, html=job.html.replace("</h1>", " now</h1>", 1))
+
+
+# The ways. Each runs alone in a process: it reads the jobs from a file and writes PDFs.
+
+
+def plain_loop(jobs: list[PrintJob], folder: Path) -> None:
+    """Print as one would without Handbill."""
+    fonts.use_only(FONTS, folder / "fontconfig")
+    from weasyprint import HTML
+
+    for number, job in enumerate(jobs):
+        html = HTML(string=job.html, base_url=str(folder))
+        (folder / f"{number}.pdf").write_bytes(html.write_pdf(pdf_variant="pdf/ua-1") or b"")
+
+
+def chromium(jobs: list[PrintJob], folder: Path) -> None:
+    """Print with a browser that stays open, and one page of it."""
+    from playwright.sync_api import sync_playwright
+
+    fonts.use_only(FONTS, folder / "fontconfig")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*CHROMIUM_ARGUMENTS], env={**os.environ}
+        )
+        page = browser.new_page()
+        for number, job in enumerate(jobs):
+            page.set_content(job.html)
+            page.pdf(
+                path=folder / f"{number}.pdf",
+                prefer_css_page_size=True,
+                print_background=True,
+                tagged=True,
+            )
+        browser.close()
+
+
+def handbill(workers: int) -> Callable[[list[PrintJob], Path], None]:
+    """Return the way that Handbill prints with so many workers."""
+
+    def way(jobs: list[PrintJob], folder: Path) -> None:
+        cache = PdfCache(folder / "cache")
+        with worker_pool(workers, FONTS, folder / "fontconfig") as pool:
+            printed = render_all(jobs, pool, cache)
+        for one in printed:
+            if one.problems:
+                raise SystemExit("\n".join(map(str, one.problems)))
+            for ending, content in one.pdf.files.items() if one.pdf else ():
+                (folder / one.job.file_name(ending)).write_bytes(content)
+
+    return way
+
+
+WAYS = {
+    "plain": plain_loop,
+    "chromium": chromium,
+    "one worker": handbill(1),
+    "two workers": handbill(2),
+}
+
+
+# Measuring.
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What printing took: seconds of the clock and of the processors, most memory in MB."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def measured(way: str, jobs: list[PrintJob], folder: Path) -> Cost:
+    """Print in a new process with a way of `WAYS`; what is in the folder stays."""
+    folder.mkdir(exist_ok=True)
+    (folder / "jobs").write_bytes(pickle.dumps(jobs))
+    command = [sys.executable, "-m", "tests.benchmarks.flyers", "--way", way, str(folder)]
+    before, started = processor_seconds(), time.monotonic()
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=PROJECT)
+    peak = [0.0]
+    watcher = threading.Thread(target=watch, args=(process.pid, peak), daemon=True)
+    watcher.start()
+    _, errors = process.communicate()
+    seconds = time.monotonic() - started
+    if process.returncode:
+        raise SystemExit(errors.decode())
+    return Cost(seconds, processor_seconds() - before, peak[0])
+
+
+def processor_seconds() -> float:
+    """Return what all processes started from here and ended have used."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def costs(root: Path, flyers: int, languages: int) -> Iterable[tuple[str, int, Cost]]:
+    """Yield each way, how many documents it was given, and its cost."""
+    write_flyers(root / "site", flyers)
+    every = flyer_jobs(root / "site", languages)
+    jobs = [replace(job, purposes=("screen",)) for job in every]
+    count, middle = len(jobs), len(jobs) // 2
+    yield "plain loop", count, measured("plain", jobs, root / "plain")
+    yield "Chromium", count, measured("chromium", jobs, root / "chromium")
+    yield "cold, 1 worker", count, measured("one worker", jobs, root / "one")
+    yield "cold, 2 workers", count, measured("two workers", jobs, root / "two")
+    yield "again", count, measured("two workers", jobs, root / "two")
+    jobs[middle] = another_word(jobs[middle])
+    yield "after one word", count, measured("two workers", jobs, root / "two")
+    changed = {jobs[0].resource}
+    jobs = [another_word(job) if job.resource in changed else job for job in jobs]
+    yield "one word, all languages", count, measured("two workers", jobs, root / "two")
+    yield "all purposes, 2 workers", count, measured("two workers", every, root / "all")
+
+
+def main(flyers: int, languages: int) -> None:
+    """Measure and print the table."""
+    loop: Cost | None = None
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        ignored = shutil.ignore_patterns(".*", "site", "scripts", "tests", "overrides")
+        shutil.copytree(PROJECT, root / "site", ignore=ignored)
+        print(f"{'':26}{'seconds':>9}{'CPU s':>8}{'a second':>10}{'of loop':>9}{'peak MB':>9}")
+        for name, count, cost in costs(root, flyers, languages):
+            loop = loop or cost
+            speed, ratio = count / cost.seconds, loop.seconds / cost.seconds
+            print(
+                f"{name:26}{cost.seconds:9.2f}{cost.processor:8.1f}{speed:10.1f}"
+                f"{ratio:8.2f}x{cost.megabytes:9.0f}",
+                flush=True,
+            )
+
+
+def only(way: str, folder: Path) -> None:
+    """Print the jobs that lie in a folder: what `measured` starts."""
+    WAYS[way](pickle.loads((folder / "jobs").read_bytes()), folder)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--flyers", type=int, default=40)
+    parser.add_argument("--languages", type=int, default=8)
+    parser.add_argument("--way", nargs=2, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.way:
+        only(given.way[0], Path(given.way[1]))
+    else:
+        main(given.flyers, given.languages)
