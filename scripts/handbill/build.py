@@ -12,8 +12,8 @@ from handbill.body import override_folders
 from handbill.content.print_layouts import load_print_layouts
 from handbill.content.wording import digits
 from handbill.edition import Publication
-from handbill.print import layouts
-from handbill.print.jobs import PrintJob, RenderedPdf
+from handbill.print import cards, layouts, previews
+from handbill.print.jobs import CARD, PREVIEW, PrintJob, RenderedPdf
 from handbill.print.rendering import Printed
 from handbill.printing import Report, fingerprint, print_all
 from handbill.problems import ProblemsFound
@@ -79,7 +79,11 @@ def promises(publication: Publication) -> audit.Promises:
 
 def _jobs(publication: Publication) -> list[PrintJob]:
     prints = fingerprint(publication.catalogue.root)
-    return [job for edition in publication.editions for job in layouts.jobs(edition, prints)]
+    return [
+        job
+        for edition in publication.editions
+        for job in (*layouts.jobs(edition, prints), *cards.jobs(edition, prints))
+    ]
 
 
 def _downloads(publication: Publication, printed: Sequence[Printed]) -> Downloads:
@@ -95,6 +99,7 @@ def _downloads(publication: Publication, printed: Sequence[Printed]) -> Download
 
 
 def _download(job: PrintJob, pdf: RenderedPdf, layout_name: str, ending: str) -> Download:
+    content = pdf.files[ending]
     return Download(
         resource=job.resource,
         locale=job.locale,
@@ -102,8 +107,9 @@ def _download(job: PrintJob, pdf: RenderedPdf, layout_name: str, ending: str) ->
         layout_name=layout_name,
         ending=ending,
         file_name=job.file_name(ending),
-        size=len(pdf.files[ending]),
+        size=len(content),
         pages=pdf.pages,
+        shape=previews.size(content) if ending in (PREVIEW, CARD) else None,
     )
 
 

@@ -209,6 +209,10 @@ class Edition:
             for audience in resource.audiences
         )
 
+    def is_quiet(self, resource: Resource) -> bool:
+        """Whether a link to this says no more than its title: whoever gets it may be watched."""
+        return resource.discreet or (resource.id != "index" and self.is_victim_facing(resource))
+
     def alternates(self, resource_id: str) -> tuple[Edition, ...]:
         """Return the editions, this one included, in which the page exists."""
         return tuple(

@@ -12,7 +12,7 @@ from handbill.content.resources import Resource
 from handbill.edition import SOURCE, Edition, Publication
 from handbill.print import layouts
 from handbill.print.cache import PdfCache
-from handbill.print.jobs import PrintJob, environment
+from handbill.print.jobs import PREVIEW, PrintJob, environment
 from handbill.print.rendering import Printed, render_all, worker_pool
 from handbill.problems import Problem, ProblemsFound, found
 from handbill.releases import BUILD_FOLDER
@@ -78,7 +78,8 @@ def copies(
     for printed in print_all(catalogue.root, jobs, 1, lambda *_: None):
         for ending, content in printed.pdf.files.items() if printed.pdf else ():
             whose = f"{local_contact}." if local_contact else ""
-            yield printed.job.file_name(f"{whose}{ending}"), content
+            if ending != PREVIEW:  # a picture for the site
+                yield printed.job.file_name(f"{whose}{ending}"), content
 
 
 def _layouts(resource: Resource, edition: Edition, layout: str | None) -> tuple[str, ...]:

@@ -81,7 +81,8 @@ def _names() -> Iterator[str]:
     for table in tables:
         yield from table.values()
     layouts, _ = load_print_layouts((BASE_OVERRIDES,), BASE_OVERRIDES)
-    yield from sorted(layout.name for layout in layouts.values())
+    # Only what a resource can ask for is offered by its name.
+    yield from sorted(one.name for one in layouts.values() if "picture" not in one.purposes)
     yield from (*PURPOSES.values(), *(what for _, what in BESIDE.values()))
     yield UNVERIFIED
 

@@ -32,7 +32,13 @@ def picture(pixels: int, millimetres: int) -> str:
 def test_each_purpose_has_its_file_and_a_print_shop_a_report():
     rendered = purposes.printed(FLYER)
     assert rendered.warnings == ()
-    assert list(rendered.files) == ["screen.pdf", "office.pdf", "press.pdf", "press.txt"]
+    assert list(rendered.files) == [
+        "screen.pdf",
+        "office.pdf",
+        "press.pdf",
+        "press.txt",
+        "preview.webp",
+    ]
     assert b"a-test.en.test.press.pdf" in rendered.files["press.txt"]
     for ending, size in [("screen.pdf", (148, 210)), ("office.pdf", (297, 210))]:
         with pikepdf.open(io.BytesIO(rendered.files[ending])) as pdf:
@@ -49,6 +55,11 @@ def test_what_is_read_on_a_screen_is_the_same_whatever_else_is_asked_for():
 def test_what_is_not_for_a_screen_has_no_file_for_it():
     rendered = purposes.printed(replace(FLYER, purposes=("office",)))
     assert list(rendered.files) == ["office.pdf"]
+
+
+def test_a_card_for_links_is_a_picture_and_nothing_else():
+    rendered = purposes.printed(replace(FLYER, purposes=("picture",), sheets=None))
+    assert list(rendered.files) == ["card.png"]
 
 
 @pytest.mark.parametrize(("wanted", "told"), [(("press",), 1), (("screen",), 0)])

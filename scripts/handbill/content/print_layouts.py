@@ -23,8 +23,11 @@ from handbill.problems import Problem, ProblemsFound, found, nearest
 
 TEMPLATE, DESCRIPTION = "template.html.j2", "layout.yml"
 
-Purpose = Literal["screen", "office", "press"]
-"""To read on a screen, to print on a desk printer, to send to a print shop."""
+Purpose = Literal["screen", "office", "press", "picture"]
+"""To read on a screen, to print on a desk printer, to send to a print shop, to show beside a link.
+
+No resource asks for a picture: the pages that may be shown around have one.
+"""
 
 
 class Sheets(Record):
@@ -188,4 +191,5 @@ def _lacking(
 
 
 def _suits(layout: PrintLayout, resource: Resource) -> bool:
-    return not layout.kinds or resource.kind in layout.kinds
+    is_for_paper = "picture" not in layout.purposes
+    return is_for_paper and (not layout.kinds or resource.kind in layout.kinds)

@@ -19,6 +19,7 @@ _LIBRARIES = (
 
 
 SCREEN, OFFICE, PRESS, PREFLIGHT = "screen.pdf", "office.pdf", "press.pdf", "press.txt"
+PREVIEW, CARD = "preview.webp", "card.png"
 """Endings of the files of a job."""
 
 

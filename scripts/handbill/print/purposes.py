@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handbill.print import imposition, preflight, press, typesetting
-from handbill.print.jobs import OFFICE, PREFLIGHT, PRESS, SCREEN, PrintJob, RenderedPdf
+from handbill.print import imposition, preflight, press, previews, typesetting
+from handbill.print.jobs import (
+    CARD,
+    OFFICE,
+    PREFLIGHT,
+    PRESS,
+    PREVIEW,
+    SCREEN,
+    PrintJob,
+    RenderedPdf,
+)
 
 
 def printed(job: PrintJob) -> RenderedPdf:
@@ -31,7 +40,15 @@ def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
     if "press" in job.purposes:
         for_press, faults = _for_press(job, screen)
         files |= for_press
+    files |= _pictures(job, screen)
     return replace(rendered, files=files, warnings=(*rendered.warnings, *faults))
+
+
+def _pictures(job: PrintJob, screen: bytes) -> Mapping[str, bytes]:
+    """Return the preview of what is read on a screen, or the card to show beside a link."""
+    if "picture" in job.purposes:
+        return {CARD: previews.card(screen)}
+    return {PREVIEW: previews.preview(screen)} if "screen" in job.purposes else {}
 
 
 def _for_press(job: PrintJob, screen: bytes) -> tuple[Mapping[str, bytes], tuple[str, ...]]:

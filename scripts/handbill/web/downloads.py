@@ -30,7 +30,10 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True)
 class Download:
-    """One finished file; ``size`` is in bytes, ``pages`` counts those of its layout."""
+    """One finished file; ``size`` is in bytes, ``pages`` counts those of its layout.
+
+    ``shape`` is the width and height of a picture in pixels.
+    """
 
     resource: str
     locale: str
@@ -40,6 +43,7 @@ class Download:
     file_name: str
     size: int
     pages: int
+    shape: tuple[int, int] | None = None
 
 
 Downloads = Mapping[str, tuple[Download, ...]]
