@@ -22,9 +22,11 @@ from handbill.content.print_layouts import TEMPLATE, PrintLayout, lineage, print
 from handbill.content.resources import Resource
 from handbill.content.slides import clock, slides_of, timetable
 from handbill.edition import Edition
-from handbill.print import emblems, pictures
+from handbill.print import emblems, indexing, pictures
 from handbill.print.answer_space import with_answer_space
 from handbill.print.jobs import PrintJob
+from handbill.print.panels import shared_out
+from handbill.print.spoken import spoken_languages
 
 STYLE = "style.css"
 LONG, LONG_CHAPTERS = 40_000, 5
@@ -48,12 +50,14 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
     markdown = body_markdown(resource, edition)
     rendered = edition.rendered(markdown)
     text = on_paper(rendered.html)
+    indexed = indexing.indexed(text, edition) if resource.index else indexing.Indexed(text)
     page = _template(layout, root).render(
         resource=resource,
         edition=edition,
         _=edition.interface,
         layout=layout,
-        body=Markup(text),  # noqa: S704 - made by our own renderer
+        body=Markup(indexed.html),  # noqa: S704 - made by our own renderer
+        index=indexed.entries,
         headings=rendered.headings,
         sections=sections(text),
         is_long=is_long(markdown),
@@ -71,6 +75,9 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         newer=notices.newer(edition, resource),
         local_contact=edition.contacts.get(resource.local_contact or ""),
         address_shown=bare_address(edition.address(resource.id)),
+        cut=_described(layout, root).cut,
+        shared_out=shared_out,
+        spoken_languages=spoken_languages(edition),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
 

@@ -15,7 +15,7 @@ from weasyprint import HTML
 from weasyprint.logger import LOGGER
 from weasyprint.urls import FatalURLFetchingError
 
-from handbill.print import accessibility, array_types, copied_text, fonts, overflow
+from handbill.print import accessibility, array_types, copied_text, fonts, overflow, paging
 from handbill.print.fetcher import Jail
 from handbill.print.jobs import SCREEN, PrintJob, RenderedPdf
 from handbill.print.pictures import Refused
@@ -70,9 +70,22 @@ def laid_out(html: str, jail: Jail) -> tuple[Any, tuple[str, ...]]:
     source = HTML(string=html, url_fetcher=jail)
     fit = fit_of(source.etree_element)
     if fit is None:
-        document = source.render(font_config=fonts.configuration(), pdf_variant=PDF_VARIANT)
+        document = _with_known_pages(source)
         return document, misfits(document, None)
     return _fitted(source, fit)
+
+
+def _with_known_pages(source: Any) -> Any:
+    """Lay a document out, and once more where that tells what must be left out or numbered."""
+    document = _rendered(source)
+    for amended in (paging.leave_out_contents, paging.number_pages):
+        if amended(source.etree_element, document):
+            document = _rendered(source)
+    return document
+
+
+def _rendered(source: Any) -> Any:
+    return source.render(font_config=fonts.configuration(), pdf_variant=PDF_VARIANT)
 
 
 def _fitted(source: Any, fit: Fit) -> tuple[Any, tuple[str, ...]]:
@@ -97,7 +110,7 @@ def _fitted(source: Any, fit: Fit) -> tuple[Any, tuple[str, ...]]:
 
 def _in_size(source: Any, size: float) -> Any:
     source.etree_element.set("style", f"font-size: {size:g}pt")
-    return source.render(font_config=fonts.configuration(), pdf_variant=PDF_VARIANT)
+    return _rendered(source)
 
 
 def fit_of(html: Any) -> Fit | None:
