@@ -11,11 +11,15 @@ import zipfile
 from typing import Any
 
 import pptx
+from pptx.opc.constants import RELATIONSHIP_TYPE as RELATED
 from pptx.presentation import Presentation
 
 from handbill.print import powerpoint_masters, powerpoint_sizes, powerpoint_slides
 from handbill.print.decks import Deck
 from handbill.print.office_languages import language_tag
+
+_TEMPLATE_LAYOUTS = (0, 1, 3, 5)
+"""Of python-pptx's own template: title slide, title and content, two contents, title only."""
 
 _EARLIEST = datetime.date(1980, 1, 1)
 """The first day that a zip file knows: the date of what has none."""
@@ -24,6 +28,7 @@ _EARLIEST = datetime.date(1980, 1, 1)
 def presentation(deck: Deck) -> bytes:
     """Return the PowerPoint file of a deck."""
     document = pptx.Presentation()
+    _drop_what_is_not_ours(document)
     sizes = powerpoint_sizes.sizes(deck)
     masters = powerpoint_sizes.of_masters(sizes)
     powerpoint_masters.prepare(document, deck, masters)
@@ -39,6 +44,25 @@ def too_full(deck: Deck) -> tuple[str, ...]:
         f"the slide “{name}” holds more than fits on it in the PowerPoint file; shorten it"
         for name in powerpoint_sizes.too_full(deck)
     )
+
+
+def _drop_what_is_not_ours(document: Presentation) -> None:
+    """Leave out of the template what nobody needs: a picture of it, a printer, other layouts."""
+    package = document.part.package
+    for owner, kinds in (
+        (package, (RELATED.THUMBNAIL, RELATED.EXTENDED_PROPERTIES)),
+        (document.part, (RELATED.PRINTER_SETTINGS,)),
+    ):
+        relations: Any = owner._rels
+        for relation in [name for name, found in relations.items() if found.reltype in kinds]:
+            relations.pop(relation)
+    unused = [
+        layout
+        for number, layout in enumerate(document.slide_layouts)
+        if number not in _TEMPLATE_LAYOUTS
+    ]
+    for layout in unused:
+        document.slide_layouts.remove(layout)
 
 
 def _describe(properties: Any, deck: Deck) -> None:

@@ -28,17 +28,18 @@ FIRST, TEXT, TEXT_BESIDE, TITLE_ONLY = range(4)
 FOOT, NUMBER = 'type="ftr" sz="quarter" idx="11"', 'type="sldNum" sz="quarter" idx="12"'
 """What the placeholders of the foot and the number are called on layouts and slides."""
 
+NOTES_FOOT, NOTES_NUMBER = 'type="ftr" sz="quarter" idx="4"', 'type="sldNum" sz="quarter" idx="5"'
+"""The same on pages of notes."""
+
 SMALL = 11
 """Points of the foot, the number and the brand of a slide."""
 
-_TEMPLATE_LAYOUTS = (0, 1, 3, 5)
 _LOGO_PIXELS = 400
 _TITLE, _BODY = 'type="title"', 'type="body" idx="1"'
 
 
 def prepare(document: Presentation, deck: Deck, sizes: SlideSizes) -> None:
-    """Turn python-pptx's own empty presentation into one of the deck's brand and direction."""
-    _drop_what_is_not_ours(document)
+    """Give a presentation with four layouts the deck's brand and direction."""
     _set_page(document, deck)
     master = document.slide_master
     theme = master.part.part_related_by(RELATED.THEME)
@@ -65,31 +66,9 @@ def title_words(size: float, deck: Deck) -> Words:
     return Words(size, True, "tx2", anchor="b", spacing=spacing, heading=True)
 
 
-def small(deck: Deck, side: Side) -> Words:
+def small(side: Side) -> Words:
     """Return how the foot and the number of a slide look."""
     return Words(SMALL, colour="accent5", side=side)
-
-
-# The file
-
-
-def _drop_what_is_not_ours(document: Presentation) -> None:
-    """Leave out of the template what nobody needs: a picture of it, a printer, other layouts."""
-    package = document.part.package
-    for owner, kinds in (
-        (package, (RELATED.THUMBNAIL, RELATED.EXTENDED_PROPERTIES)),
-        (document.part, (RELATED.PRINTER_SETTINGS,)),
-    ):
-        relations: Any = owner._rels
-        for relation in [name for name, found in relations.items() if found.reltype in kinds]:
-            relations.pop(relation)
-    unused = [
-        layout
-        for number, layout in enumerate(document.slide_layouts)
-        if number not in _TEMPLATE_LAYOUTS
-    ]
-    for layout in unused:
-        document.slide_layouts.remove(layout)
 
 
 def _set_page(document: Presentation, deck: Deck) -> None:
@@ -123,10 +102,10 @@ def _draw_master(master: Any, deck: Deck, sizes: SlideSizes) -> None:
         shapes.placeholder(3, "Text", _BODY, place(slide_grid.BODY),
                            shapes.body(Words(sizes.body, anchor="t"), deck.direction, "")),
         shapes.placeholder(4, "Foot", 'type="ftr" sz="quarter" idx="3"', place(slide_grid.FOOT),
-                           shapes.body(small(deck, "centre"), deck.direction)),
+                           shapes.body(small("centre"), deck.direction)),
         shapes.placeholder(5, "Number", 'type="sldNum" sz="quarter" idx="4"',
                            place(slide_grid.NUMBER),
-                           shapes.body(small(deck, "end"), deck.direction),
+                           shapes.body(small("end"), deck.direction),
                            shapes.slide_number(language)),
         shapes.rule(6, place(slide_grid.RULE), "accent2"),
         *_brand(master, deck, slide_grid.LOGO, slide_grid.BRAND, Words(SMALL, True, "tx2")),
@@ -230,10 +209,8 @@ def _draw_notes(document: Presentation, deck: Deck, theme: bytes) -> None:
         shapes.placeholder(4, "Slide", 'type="sldImg" idx="2"', place(slide_grid.NOTES_SLIDE)),
         shapes.placeholder(5, "Notes", 'type="body" sz="quarter" idx="3"',
                            place(slide_grid.NOTES_BODY), shapes.body(text, deck.direction, notes)),
-        shapes.placeholder(6, "Foot", 'type="ftr" sz="quarter" idx="4"',
-                           place(slide_grid.NOTES_FOOT), shapes.body(foot, deck.direction)),
-        shapes.placeholder(7, "Number", 'type="sldNum" sz="quarter" idx="5"',
-                           place(slide_grid.NOTES_NUMBER),
+        shapes.placeholder(6, "Foot", NOTES_FOOT, place(slide_grid.NOTES_FOOT), shapes.body(foot, deck.direction)),
+        shapes.placeholder(7, "Number", NOTES_NUMBER, place(slide_grid.NOTES_NUMBER),
                            shapes.body(foot._replace(side="end"), deck.direction),
                            shapes.slide_number(language_tag(deck.language))),
     ])  # fmt: skip

@@ -6,6 +6,7 @@ import io
 from typing import Any, NamedTuple
 
 from PIL import Image
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
@@ -80,9 +81,7 @@ def _add_text(sheet: _Sheet) -> None:
     if size != sheet.masters.body:
         levels = powerpoint_masters.levels(size, GAP, deck)
         restyle(holder, shapes.body(Words(size, anchor="t"), deck.direction, levels))
-    box = _rows(sheet)[0]
-    if box != powerpoint_sizes.areas(sheet.slide, sheet.first).column:
-        _lay(holder, box.mirrored(deck.direction))
+    _lay(sheet, holder)
     write(holder.text_frame, texts, deck)
 
 
@@ -98,8 +97,13 @@ def _rows(sheet: _Sheet) -> tuple[Box, ...]:
     return column.rows([text, *heights], GAP) if text else (column, *column.rows(heights, GAP))
 
 
-def _lay(shape: Any, box: Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = box.emu
+def _lay(sheet: _Sheet, holder: Any) -> None:
+    """Put the text where it lies, if that is not where its layout says."""
+    column = powerpoint_sizes.areas(sheet.slide, sheet.first).column
+    box = _rows(sheet)[0]
+    if box != (slide_grid.FIRST_BODY if sheet.first else column):
+        place = box.mirrored(sheet.deck.direction).emu
+        holder.left, holder.top, holder.width, holder.height = place
 
 
 # Tables and pictures
@@ -171,7 +175,7 @@ def _add_foot(sheet: _Sheet) -> None:
     foot = append(sheet.made, shapes.placeholder, "Foot", powerpoint_masters.FOOT, None)
     size = powerpoint_sizes.foot_size(deck)
     if size != powerpoint_masters.SMALL:
-        words = powerpoint_masters.small(deck, "centre")._replace(size=size)
+        words = powerpoint_masters.small("centre")._replace(size=size)
         restyle(foot, shapes.body(words, deck.direction))
     write(foot.text_frame, [Paragraph(deck.foot)], deck, "centre")
     counted = shapes.slide_number(language_tag(deck.language))
@@ -197,5 +201,15 @@ def _add_notes(sheet: _Sheet) -> None:
         style = shapes.body(Words(sheet.sizes.notes, anchor="t"), deck.direction, levels)
         restyle(notes.notes_placeholder, style)
     write(frame, sheet.slide.notes, deck)
-    foot = append(notes, shapes.placeholder, "Foot", 'type="ftr" sz="quarter" idx="4"', None)
+    _add_notes_foot(notes, deck)
+
+
+def _add_notes_foot(notes: Any, deck: Deck) -> None:
+    """Add the foot and the number; python-pptx leaves the latter without text."""
+    for shape in notes.placeholders:
+        if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
+            notes.shapes._spTree.remove(shape._element)
+    foot = append(notes, shapes.placeholder, "Foot", powerpoint_masters.NOTES_FOOT, None)
     write(foot.text_frame, [Paragraph(deck.foot)], deck)
+    counted = shapes.slide_number(language_tag(deck.language))
+    append(notes, shapes.placeholder, "Number", powerpoint_masters.NOTES_NUMBER, None, "", counted)
