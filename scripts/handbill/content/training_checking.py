@@ -17,12 +17,9 @@ MAX_WORDS = 30
 MAX_LINES = 25
 """More than that do not fit on one page with their question."""
 
-_ASKS_FOR_LINES = re.compile(
-    r"\s*(?P<heading>#{2,6} .*)?\{:?[^{}]*\bdata-lines=(?P<quote>\"?)(?P<lines>\d{1,4})(?P=quote)"
-    r"(?![\w.-])[^{}]*\}\s*"
-)
-_TEXT = re.compile(r"(?!\s*[-*+] \[[ xX]\] |\s*#).*\S.*")
-"""A line that can have an attribute below it: no tick box and no heading."""
+_ASKED_LINES = re.compile(r"\bdata-lines=\"?(\d{1,9})")
+_CARRIES_NONE = re.compile(r"\s*([-*+] \[[ xX]\] |#|\{)")
+"""A tick box, a heading, another attribute list: attributes on the line below are just text."""
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _TARGET = re.compile(r"\]\([^)]*\)")
@@ -52,14 +49,20 @@ def _answer_space(catalogue: Catalogue, pack: Training) -> Iterator[Problem]:
     file, first_line = catalogue.place(pack.id, ("workbook",))
     lines = (pack.workbook or "").split("\n")
     for number, (above, line) in enumerate(pairwise(("", *lines))):
-        if "data-lines" not in line:
-            continue
-        match = _ASKS_FOR_LINES.fullmatch(line)
-        stands = match and (match["heading"] or _TEXT.fullmatch(above))
-        if not match or not stands or not 1 <= int(match["lines"]) <= MAX_LINES:
+        asked = _ASKED_LINES.search(line)
+        if asked and not (1 <= int(asked[1]) <= MAX_LINES and _stands_well(above, line)):
             expected = f"1 to {MAX_LINES} lines, asked for on a line of its own below a question"
             message = found(line, expected, '{: data-lines="6" }')
             yield Problem(file, first_line + number, "workbook", message)
+
+
+def _stands_well(above: str, line: str) -> bool:
+    """Whether an attribute list ends a heading, or stands alone below what can carry it."""
+    attributes = _ATTRIBUTES.search(line)
+    before = line[: attributes.start()] if attributes else line
+    if before.strip():
+        return before.startswith("##")
+    return bool(above.strip()) and not _CARRIES_NONE.match(above)
 
 
 def _faults(slide: Slide) -> Iterator[str]:

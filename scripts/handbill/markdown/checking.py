@@ -33,7 +33,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]^]+\]:\s*\S+", re.M)
 _BARE_LINK = re.compile(r"<([A-Za-z][\w+.-]*:[^\s<>]*)>")
 _HTML = re.compile(r"<(?:/?[A-Za-z][\w-]*(?=[\s/>]|$)[^<>]*>?|!--|[?!])")
 _ATTRIBUTES = re.compile(r"(?<!\{)\{:?[ ]*((?:[#.]|[\w:-]+=)[^{}\n]*)\}(?!\})")
-_ATTRIBUTE = re.compile(r"[#.][\w-]+|data-minutes=\"?\d+\"?")
+_ATTRIBUTE = re.compile(r"[#.][\w-]+|data-(?:minutes|lines)=\"?\d+\"?")
 _TITLE = re.compile(r"\s+[\"'].*$", re.S)
 
 Found = Iterator[tuple[int, str]]
