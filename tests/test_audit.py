@@ -31,6 +31,7 @@ def said(folder: Path, body: str) -> list[str]:
     [
         '<a href="about/">a</a> <a href="about/#us">b</a> <a href="/about/">c</a>',
         '<a href="https://www.gov.uk/">elsewhere</a>',
+        '<meta property="og:image" content="https://example.org/about/index.html">',
         '<a href="tel:+448000121700">08000\u00a0121\u00a0700</a> 999',
         "<p>Version 1.0, 21 November 2026, 01/02/2026, section 52</p>",
         "<p>٠٨٠٠٠ ١٢١ ٧٠٠</p>",
@@ -47,6 +48,15 @@ def test_a_page_that_keeps_its_promises_is_left_alone(tmp_path: Path, body: str)
         ('<img src="https://elsewhere.example/x.png">', "https://elsewhere.example/x.png"),
         ('<script src="//elsewhere.example/x.js"></script>', "//elsewhere.example/x.js"),
         ('<a href="nowhere/">a</a>', "nowhere/"),
+        ('<meta property="og:image" content="about/index.html">', "about/index.html"),
+        (
+            '<meta property="og:image" content="https://example.org/no.png">',
+            "https://example.org/no.png",
+        ),
+        (
+            '<meta property="og:image" content="https://elsewhere.example/x.png">',
+            "https://elsewhere.example/x.png",
+        ),
         ('<a href="about/#them">a</a>', "about/#them"),
         ("<p>01632 960000</p>", "01632 960000"),
         ("<p>+44 1632 960000</p>", "+44 1632 960000"),

@@ -43,10 +43,11 @@ class Promises:
 
 @dataclass
 class _Page(HTMLParser):
-    """What one page links to and loads, its anchors, and its text."""
+    """What one page links to and loads, its card beside links, its anchors, and its text."""
 
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
+    cards: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     text: list[str] = field(default_factory=list)
 
@@ -59,6 +60,8 @@ class _Page(HTMLParser):
             self.anchors.add(given["id"])
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
+        if given.get("property") == "og:image":
+            self.cards.append(given.get("content", ""))
         if tag == "link" and _LOADED_LINKS & set(given.get("rel", "").split()):
             self.loads.append(given["href"])
         if tag in _LOADING and given.get(_LOADING[tag]):
@@ -78,6 +81,7 @@ def audit(site: Path, promises: Promises) -> tuple[Problem, ...]:
         problems += _unknown_numbers(name, " ".join(page.text), promises)
         problems += _undialable_links(name, page, promises)
         problems += _requests_elsewhere(name, page)
+        problems += _missing_cards(name, page, site, promises.address)
         problems += _dead_links(name, path, page, pages, site, urlsplit(promises.address).path)
     for path in sorted(site.rglob("*.pdf")):
         name = path.relative_to(site).as_posix()
@@ -124,6 +128,14 @@ def _requests_elsewhere(name: str, page: _Page) -> Iterator[Problem]:
     for address in page.loads:
         if urlsplit(address).netloc:
             yield Problem(name, 0, "", found(address, "nothing loaded from another host"))
+
+
+def _missing_cards(name: str, page: _Page, site: Path, base: str) -> Iterator[Problem]:
+    """What others show beside a link lies here, under the site's own address."""
+    for address in page.cards:
+        path = unquote(address.removeprefix(base))
+        if not address.startswith(base) or not (site / path).is_file():
+            yield Problem(name, 0, "", found(address, f"a picture of this site at {base}"))
 
 
 def _dead_links(

@@ -98,10 +98,18 @@ def body_markdown(resource: Resource, edition: Edition) -> str:
     return template.render(resource=resource, edition=edition, contacts=edition.contacts)
 
 
-def list_markdown(name: str, edition: Edition) -> str:
-    """Return the Markdown of a page that every language has: ``library`` or ``glossary``."""
+def list_markdown(name: str, edition: Edition, previews: Mapping[str, object]) -> str:
+    """Return the Markdown of a page that every language has: ``library`` or ``glossary``.
+
+    ``previews``: resource id → the picture of what is printed of it, with url, width and height.
+    """
     template = _environment(override_folders(edition.catalogue.root)).get_template(f"{name}.md.j2")
-    return template.render(edition=edition, groups=_library(edition), terms=edition.catalogue.terms)
+    return template.render(
+        edition=edition,
+        groups=_library(edition),
+        terms=edition.catalogue.terms,
+        previews=previews,
+    )
 
 
 def _library(edition: Edition) -> list[tuple[str, list[Resource]]]:

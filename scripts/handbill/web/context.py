@@ -10,7 +10,8 @@ from handbill.content.resources import Page, Resource
 from handbill.edition import SOURCE, Edition
 from handbill.markdown.blocks import normal
 from handbill.notices import dates, translation_notices
-from handbill.web.downloads import Download, Downloads, offered
+from handbill.web.downloads import PURPOSES, Download, Downloads, offered
+from handbill.web.pictures import sharing
 
 Relative = Callable[[str], str]
 """Turns an address below the site's root into one relative to the page."""
@@ -41,6 +42,10 @@ class PageContext:
     related: list[dict[str, str]] = field(default_factory=list)
     doors: list[dict[str, str]] = field(default_factory=list)
     search_filters: dict[str, list[str]] = field(default_factory=dict)
+    description: str = ""
+    """What search engines and messengers may say of the page; nothing where a reader is watched."""
+    sharing: dict[str, object] | None = None
+    """What is shown beside a link to the page, its card among it."""
 
 
 def frame(edition: Edition, page_id: str | None, relative: Relative) -> dict[str, Any]:
@@ -139,12 +144,14 @@ def resource_context(
         kind="home" if resource.id == "index" else resource.kind,
         victim_facing=resource.id != "index" and edition.is_victim_facing(resource),
         notices=translation_notices(edition, resource),
-        downloads=offered(edition, files, relative),
+        downloads=offered(edition, resource, files, relative),
         dates=dates(edition, resource),
         audience_names=[] if isinstance(resource, Page) else names,
         related=list(_related(edition, resource, relative)),
         doors=list(_doors(edition, resource, relative)),
         search_filters=_filters(edition, resource, names, files),
+        description="" if edition.is_quiet(resource) else edition.plain(resource.summary),
+        sharing=sharing(edition, resource, files),
         **frame(edition, resource.id, relative),
     )
 
@@ -180,12 +187,13 @@ def _filters(
 ) -> dict[str, list[str]]:
     """Return the values of each search filter, in the reader's language."""
     subjects = edition.catalogue.vocabulary.exploitation
+    printed = [file for file in files if file.ending in PURPOSES]
     names = [edition.plain(one.name) for one in subjects if one.id in resource.exploitation]
     filters = {
         "kind": [edition.interface(resource.kind_name)],
         "audience": audiences,
         "exploitation": names,
         "language": [other.locale.name for other in edition.alternates(resource.id)],
-        "format": list(dict.fromkeys(edition.interface(file.layout_name) for file in files)),
+        "format": list(dict.fromkeys(edition.interface(file.layout_name) for file in printed)),
     }
     return {name: values for name, values in filters.items() if values}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from handbill.content.resources import Resource
 from handbill.edition import Edition
 
 FOLDER = "pdf"
@@ -20,6 +21,9 @@ PURPOSES: Mapping[str, str] = {
 
 BESIDE: Mapping[str, tuple[str, str]] = {"press.txt": ("press.pdf", "Preflight report")}
 """Ending of a file that only accompanies another → that one's ending, and what it is."""
+
+PREVIEW = "preview.webp"
+"""Ending of the picture of a layout's first page."""
 
 _MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -50,11 +54,39 @@ Downloads = Mapping[str, tuple[Download, ...]]
 """Resource id → its files, in the order of the partnership's languages, then of its layouts."""
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a page shows it: its address, and its size so that nothing moves around it."""
+
+    url: str
+    width: int
+    height: int
+
+
+def picture(
+    files: Iterable[Download], locale: str, ending: str, address: Callable[[str], str]
+) -> Picture | None:
+    """Return the first picture with this ending among the files in a language."""
+    for one in files:
+        if (one.locale, one.ending) == (locale, ending) and one.shape:
+            return Picture(address(f"{FOLDER}/{one.file_name}"), *one.shape)
+    return None
+
+
 def offered(
-    edition: Edition, downloads: Iterable[Download], relative: Callable[[str], str]
+    edition: Edition,
+    resource: Resource,
+    downloads: Iterable[Download],
+    relative: Callable[[str], str],
 ) -> list[dict[str, object]]:
-    """Return the files language by language, the reader's own first: a small table for each."""
-    shown = [one for one in downloads if one.ending in PURPOSES or one.ending in BESIDE]
+    """Return the files language by language, the reader's own first: a small table for each.
+
+    Not with pictures where the reader may be watched: what makes a picture of a link takes the
+    first that it finds on the page.
+    """
+    with_pictures = () if edition.is_quiet(resource) else (PREVIEW,)
+    endings = {*PURPOSES, *BESIDE, *with_pictures}
+    shown = [one for one in downloads if one.ending in endings]
     locales = list(dict.fromkeys(one.locale for one in shown))
     locales.sort(key=lambda locale: locale != edition.locale.code)
     return [_in_language(edition, locale, shown, relative) for locale in locales]
@@ -84,6 +116,7 @@ def _rows(
         yield {
             "layout_name": edition.interface(of_layout[0].layout_name),
             "pages": max(one.pages for one in of_layout),
+            "preview": picture(of_layout, of_layout[0].locale, PREVIEW, relative),
             "cells": [list(_cell(edition, of_layout, ending, relative)) for ending in columns],
         }
 

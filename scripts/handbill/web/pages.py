@@ -7,10 +7,13 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_relative_url
 
 from handbill.body import body_markdown, list_markdown
 from handbill.edition import SOURCE, Edition
 from handbill.web.addresses import LISTS, page_ids
+from handbill.web.downloads import Downloads
+from handbill.web.pictures import of_library
 
 _NOT_OF_THE_SITE = ("body/", "print/", "fonts/", "styles/", "interface/")
 """Folders of overrides/ that are material for the build and not files of the site."""
@@ -35,24 +38,28 @@ def _is_unused(file: File) -> bool:
     return file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map")
 
 
-def files_of(edition: Edition, config: MkDocsConfig, in_nav: Iterable[str]) -> list[File]:
+def files_of(
+    edition: Edition, downloads: Downloads, config: MkDocsConfig, in_nav: Iterable[str]
+) -> list[File]:
     """Return one MkDocs file for each page of a language."""
     listed = set(in_nav)
     made = {
-        page_id: _file(edition, page_id, config, page_id in listed) for page_id in page_ids(edition)
+        page_id: _file(edition, page_id, downloads, config, page_id in listed)
+        for page_id in page_ids(edition)
     }
     for page_id, file in made.items():
         file.alternates = _alternates(edition, page_id, file, config)  # type: ignore[attr-defined]
     return list(made.values())
 
 
-def _file(edition: Edition, page_id: str, config: MkDocsConfig, in_nav: bool) -> File:
+def _file(
+    edition: Edition, page_id: str, downloads: Downloads, config: MkDocsConfig, in_nav: bool
+) -> File:
     code = edition.locale.code
     inclusion = InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV
     name = f"{page_id}.md" if code == SOURCE else f"{page_id}.{code}.md"
-    file: Any = File.generated(
-        config, name, content=markdown_of(edition, page_id), inclusion=inclusion
-    )
+    content = markdown_of(edition, page_id, downloads)
+    file: Any = File.generated(config, name, content=content, inclusion=inclusion)
     # The address must be set before ``url`` is first read: it is cached.
     file.dest_uri = f"{edition.path(page_id)}index.html"
     file.name, file.locale, file.locale_alternate_of, file.localization = page_id, code, code, code
@@ -60,10 +67,12 @@ def _file(edition: Edition, page_id: str, config: MkDocsConfig, in_nav: bool) ->
     return file  # type: ignore[no-any-return]
 
 
-def markdown_of(edition: Edition, page_id: str) -> str:
+def markdown_of(edition: Edition, page_id: str, downloads: Downloads) -> str:
     """Return the body Markdown of a page."""
     if page_id in LISTS:
-        return list_markdown(page_id, edition)
+        own = edition.path(page_id)
+        previews = of_library(edition, downloads, lambda path: get_relative_url(path, own))
+        return list_markdown(page_id, edition, previews)
     if edition.stand_in(page_id):
         return f"{{{{ message.{edition.sentence} }}}}\n"
     return body_markdown(edition.known(page_id), edition)

@@ -80,7 +80,7 @@ class HandbillPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.nav = pruned(self.nav, edition.has_page, edition.interface) if self.nav else None
         in_nav = {str(target).removesuffix(".md") for target in _targets(config.nav or [])}
         without_strangers(files)
-        made = files_of(edition, config, in_nav)
+        made = files_of(edition, self.downloads, config, in_nav)
         for file in made:
             files.append(file)
         _plugin(config, "i18n").i18n_files_per_language[edition.locale.code] = made
