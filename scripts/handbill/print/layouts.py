@@ -24,15 +24,16 @@ from handbill.content.slides import clock, slides_of, timetable
 from handbill.edition import Edition
 from handbill.print import emblems, indexing, pictures
 from handbill.print.answer_space import with_answer_space
+from handbill.print.beside_english import BesideEnglish
 from handbill.print.jobs import PrintJob
-from handbill.print.panels import shared_out
+from handbill.print.panels import blocks, shared_out
 from handbill.print.spoken import spoken_languages
 
 STYLE = "style.css"
 LONG, LONG_CHAPTERS = 40_000, 5
 """Characters of English Markdown, and chapters, from which a document is a long one."""
 
-_NUMBER, _COUNT = "\x02", "\x03"
+_NUMBER, _COUNT, _TARGET = "\x02", "\x03", "\x04"
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,11 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         local_contact=edition.contacts.get(resource.local_contact or ""),
         address_shown=bare_address(edition.address(resource.id)),
         cut=_described(layout, root).cut,
+        blocks=blocks,
         shared_out=shared_out,
         spoken_languages=spoken_languages(edition),
+        markdown=markdown,
+        beside_english=BesideEnglish(resource, edition),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
 
@@ -171,12 +175,20 @@ def counting_words(edition: Edition) -> str:
     """Return the sentences that count pages as CSS content: only layout knows the numbers."""
     page = edition.interface("Page {number} of {count}", number=_NUMBER, count=_COUNT)
     slide = edition.interface("Slide {number} of {count}", number=_NUMBER, count=_COUNT)
-    return f":root {{ --hb-page-of: {_counting(page)}; --hb-slide-of: {_counting(slide)}; }}\n"
+    on_page = edition.interface("page {number}", number=_TARGET)
+    return (
+        f":root {{ --hb-page-of: {_counting(page)}; --hb-slide-of: {_counting(slide)}; "
+        f"--hb-on-page: {_counting(on_page)}; }}\n"
+    )
 
 
 def _counting(sentence: str) -> str:
-    counters = {_NUMBER: "counter(page)", _COUNT: "counter(pages)"}
-    pieces = re.split(f"([{_NUMBER}{_COUNT}])", sentence)
+    counters = {
+        _NUMBER: "counter(page)",
+        _COUNT: "counter(pages)",
+        _TARGET: "target-counter(attr(href), page)",
+    }
+    pieces = re.split(f"([{''.join(counters)}])", sentence)
     return " ".join(counters.get(piece) or css_string(piece) for piece in pieces if piece)
 
 
