@@ -21,6 +21,10 @@ class Language:
     name: str
     direction: str
 
+    def name_in(self, code: str) -> str:
+        """Return the name of this language in another one."""
+        return Locale.parse(self.code, sep="-").get_display_name(_cldr(code)) or self.code
+
     def date(self, day: datetime.date) -> str:
         """Write a date in full."""
         return format_date(day, format="long", locale=_cldr(self.code))
