@@ -11,9 +11,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from handbill.print import isolation, rendering, typesetting
+from handbill.print import purposes, rendering, typesetting
 from handbill.print.cache import PdfCache
-from handbill.print.isolation import TaskFailed
 from handbill.print.jobs import RenderedPdf
 from handbill.print.rendering import Printed, render_all, worker_pool
 from tests.print.conftest import FONTS
@@ -37,9 +36,11 @@ class Here(Executor):
 class Broken(Executor):
     """Stands for a pool whose workers are gone."""
 
+    error: Exception = BrokenProcessPool()
+
     def submit(self, fn, /, *args, **kwargs):
         future: Future[object] = Future()
-        future.set_exception(BrokenProcessPool())
+        future.set_exception(self.error)
         return future
 
 
@@ -113,7 +114,7 @@ def hang(bad_job):
 def test_one_job_that_dies_or_hangs_is_named_and_the_others_are_printed(
     cache, monkeypatch, trouble, seconds, message
 ):
-    monkeypatch.setattr(typesetting, "render", trouble)
+    monkeypatch.setattr(purposes, "printed", trouble)
     printed = render_all(JOBS[:3], Here(), cache, seconds=seconds)
     assert [one.pdf is None for one in printed] == [False, True, False]
     assert [str(problem) for problem in printed[1].problems] == [
@@ -123,25 +124,18 @@ def test_one_job_that_dies_or_hangs_is_named_and_the_others_are_printed(
 
 def test_a_pool_that_broke_becomes_a_problem_too(cache):
     (printed,) = render_all(JOBS[:1], Broken(), cache)
-    assert printed.problems[0].message == "could not be printed: its worker stopped"
+    assert printed.problems[0].message == (
+        "could not be printed: its worker stopped (BrokenProcessPool)"
+    )
 
 
-def test_an_error_in_a_child_is_told_with_its_words():
-    def fail(_):
-        raise ValueError("no such thing")
+def test_a_cluster_that_lost_a_worker_becomes_a_problem_too(cache):
+    class Lost(Broken):
+        error = LookupError("no worker has it")
 
-    with pytest.raises(TaskFailed, match="ValueError: no such thing"):
-        isolation.in_child(fail, None, 5)
-
-
-def test_a_large_answer_comes_back_whole():
-    assert len(isolation.in_child(lambda size: b"x" * size, 3_000_000, 20)) == 3_000_000
-
-
-def test_a_child_leaves_nothing_behind_in_its_parent():
-    seen: list[int] = []
-    isolation.in_child(seen.append, 1, 5)
-    assert seen == []
+    (printed,) = render_all(JOBS[:1], Lost(), cache)
+    message = "could not be printed: its worker stopped (LookupError)"
+    assert printed.problems[0].message == message
 
 
 def test_a_worker_is_warm_before_its_first_job(font_cache):

@@ -44,6 +44,12 @@ def use_only(folders: Iterable[Path], cache: Path) -> None:
     Fontconfig reads the environment when a configuration is created, so this has to run before the
     first PDF; `configuration` then holds for the life of the process.
     """
+    os.environ.update(environment(folders, cache))
+    configuration.cache_clear()
+
+
+def environment(folders: Iterable[Path], cache: Path) -> dict[str, str]:
+    """Return what a process needs in its environment to see only the fonts of these folders."""
     files = font_files(folders)
     if not files:
         raise RuntimeError("no fonts to print with: expected TTF files in overrides/fonts")
@@ -53,8 +59,7 @@ def use_only(folders: Iterable[Path], cache: Path) -> None:
     )
     path = folder.with_suffix(".conf")
     _write_once(path, text)
-    os.environ["FONTCONFIG_FILE"] = str(path)
-    configuration.cache_clear()
+    return {"FONTCONFIG_FILE": str(path)}
 
 
 @lru_cache(maxsize=1)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import gc
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
-from handbill.print import fonts
+from handbill.print import fonts, workers
 from handbill.print.cache import PdfCache
 from handbill.print.isolation import TaskFailed, in_child
 from handbill.print.jobs import PrintJob, RenderedPdf
+from handbill.print.workers import WorkerPool
 from handbill.problems import Problem
 
 SECONDS_FOR_A_JOB = 120.0
@@ -51,29 +52,23 @@ def render_all(
     return tuple(done[job] for job in jobs)
 
 
-def worker_pool(workers: int, font_folders: Sequence[Path], font_cache: Path) -> Executor:
+def worker_pool(count: int, font_folders: Sequence[Path], font_cache: Path) -> Executor:
     """Return an executor of warm processes: fonts chosen, WeasyPrint imported, a page printed."""
-    return ProcessPoolExecutor(
-        max_workers=workers,
-        # A fresh interpreter: the parent may have threads, and forking those is not safe.
-        mp_context=get_context("spawn"),
-        initializer=warm_up,
-        initargs=(tuple(font_folders), font_cache),
-    )
+    return WorkerPool(count, {**os.environ, **fonts.environment(font_folders, font_cache)})
 
 
 def warm_up(font_folders: Sequence[Path], font_cache: Path) -> None:
-    """Prepare a worker, so that each job only pays for itself."""
+    """Prepare the process that runs an executor's tasks; before its first job, and only once."""
     fonts.use_only(font_folders, font_cache)
-    from handbill.print import purposes
-
-    purposes.printed(_WARMING_JOB)
-    gc.collect()
-    gc.freeze()  # what is here now is shared by every child instead of copied into it
+    if threading.active_count() == 1:
+        workers.warm_up()
 
 
 def print_one(job: PrintJob, seconds: float = SECONDS_FOR_A_JOB) -> RenderedPdf:
-    """Render one job in a child of this process; raise TaskFailed if it does not come to an end."""
+    """Render one job in a process of its own; raise TaskFailed if it does not come to an end."""
+    if threading.active_count() > 1:
+        # Forking would copy the other threads' locks, but not who opens them.
+        return workers.print_beside(job, seconds)
     from handbill.print import purposes
 
     return in_child(purposes.printed, job, seconds)
@@ -104,23 +99,9 @@ def _outcome(job: PrintJob, future: Future[RenderedPdf]) -> Printed:
         pdf = future.result()
     except TaskFailed as error:
         return Printed(job, None, (job.problem(f"could not be printed: {error}"),))
-    except BrokenExecutor:
-        return Printed(job, None, (job.problem("could not be printed: its worker stopped"),))
+    except Exception as error:
+        # Every kind of executor has its own words for a worker that is gone.
+        problem = job.problem(f"could not be printed: its worker stopped ({type(error).__name__})")
+        return Printed(job, None, (problem,))
     problems = tuple(job.problem(warning) for warning in pdf.warnings)
     return Printed(job, pdf if pdf.files else None, problems)
-
-
-_WARMING_JOB = PrintJob(
-    resource="",
-    locale="en",
-    layout="",
-    title="-",
-    language="en",
-    direction="ltr",
-    html=(
-        "<!DOCTYPE html><html lang=en><title>-</title><style>* { font-family: 'Noto Sans' }</style>"
-        "<h1>A <i>b</i></h1><p>a <i>c</i> <a href='https://example.org/'>\u0639 \u1210 \u0995</a>"
-    ),
-    file_stem="",
-    environment="",
-)
