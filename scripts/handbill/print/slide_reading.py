@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
-from xml.etree.ElementTree import Element, TreeBuilder
+from xml.etree.ElementTree import Element
 
+from handbill.print.html_tree import parsed
 from handbill.print.slide_content import (
     Block,
     Direction,
@@ -21,7 +21,6 @@ from handbill.print.slide_content import (
     tidy,
 )
 
-_VOID = frozenset({"br", "hr", "img", "input"})
 _BOLD = frozenset({"b", "strong", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "th"})
 _ITALIC = frozenset({"em", "i", "cite", "blockquote"})
 _BLOCKS = frozenset({
@@ -39,7 +38,7 @@ Load = Callable[[str], bytes]
 
 def blocks(html: str, direction: Direction, load: Load) -> tuple[Block, ...]:
     """Return what some HTML of ours shows, in order."""
-    return tuple(_Reading(direction, load).flow(_tree(html), _Style()))
+    return tuple(_Reading(direction, load).flow(parsed(html), _Style()))
 
 
 def line(html: str, direction: Direction) -> tuple[Run, ...]:
@@ -206,40 +205,3 @@ def _pieces(element: Element) -> Iterator[Element | str]:
         yield child
         if child.tail:
             yield child.tail
-
-
-def _tree(html: str) -> Element:
-    reader = _TreeReader()
-    reader.feed(html)
-    reader.close()
-    return reader.root()
-
-
-class _TreeReader(HTMLParser):
-    """Builds elements of HTML: of ours, so what is opened is closed."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._builder = TreeBuilder()
-        self._builder.start("body", {})
-
-    def root(self) -> Element:
-        """Return the element around everything that was read."""
-        self._builder.end("body")
-        return self._builder.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._builder.start(tag, {name: value or "" for name, value in attrs})
-        if tag in _VOID:
-            self._builder.end(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._builder.start(tag, {name: value or "" for name, value in attrs})
-        self._builder.end(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in _VOID:
-            self._builder.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self._builder.data(data)
