@@ -3,6 +3,9 @@
 Importing this module wraps ``weasyprint.draw.text.draw_first_line`` (WeasyPrint 70): the original
 draws the line, then its text operators are cut at the clusters that need PDF's ActualText.  If the
 operators do not match Pango's glyphs one by one, the line stays as it was drawn.
+
+From right to left, readers (Poppler, PDFium, MuPDF, PDF.js) take the characters of a line as they
+are drawn, from left to right, and turn them round.  What a glyph says has to stand the turn.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, pairwise
 from typing import Any
+from unicodedata import mirrored
 
 from fontTools.ttLib import TTFont
 from weasyprint.draw import text
@@ -31,6 +35,7 @@ class Cluster:
     text: str
     font: Any
     glyphs: tuple[int, ...]
+    right_to_left: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def clusters_of(stream: Any, layout: Any) -> Iterator[Cluster]:
             said = encoded[item.offset + start : item.offset + ends[start]].decode()
             ids = tuple(g.glyph for _, g in group if g.glyph != pango.PANGO_GLYPH_EMPTY)
             if ids:
-                yield Cluster(said, font, ids)
+                yield Cluster(said, font, ids, right_to_left=item.analysis.level % 2 == 1)
 
 
 def is_undrawable(cluster: Cluster) -> bool:
@@ -86,15 +91,27 @@ def is_undrawable(cluster: Cluster) -> bool:
 
 def mark_of(cluster: Cluster) -> Mark:
     """Settle what each glyph of the cluster says on its own, and whether that is its text."""
-    alone = len(cluster.glyphs) == 1
+    alone = said_alone(cluster) if len(cluster.glyphs) == 1 else None
     said = cluster.font.__dict__.setdefault("said", {})
     for glyph in cluster.glyphs:
         if glyph not in said:
-            nominal = cluster.text if alone else characters(cluster.font).get(glyph, cluster.text)
-            said[glyph] = nominal
+            said[glyph] = alone or characters(cluster.font).get(glyph, cluster.text)
         cluster.font.to_unicode[glyph] = said[glyph]
-    needed = not alone or said[cluster.glyphs[0]] != cluster.text
+    needed = alone is None or said[cluster.glyphs[0]] != alone
     return Mark(cluster.text, len(cluster.glyphs), needed)
+
+
+def said_alone(cluster: Cluster) -> str:
+    """Return what the only glyph of a cluster says: from right to left, as it is seen.
+
+    Lam and alef in one glyph say alef and lam, which readers turn round.  A bracket that opens
+    looks like one that closes, and PDFium and PDF.js exchange the two.
+    """
+    if not cluster.right_to_left:
+        return cluster.text
+    if len(cluster.text) == 1 and mirrored(cluster.text):
+        return characters(cluster.font).get(cluster.glyphs[0], cluster.text)
+    return cluster.text[::-1]
 
 
 def characters(font: Any) -> dict[int, str]:
