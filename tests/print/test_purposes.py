@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 
 import pikepdf
@@ -10,8 +11,8 @@ import pytest
 from PIL import Image
 
 from handbill.content.print_layouts import Sheets
-from handbill.print import pictures, purposes
-from tests.print.printing import job, page, texts
+from handbill.print import layouts, pictures, purposes
+from tests.print.printing import job, page, resource_of, texts
 
 TWO_UP = Sheets(order="repeat", across=2, landscape=True)
 FLYER = replace(
@@ -73,3 +74,24 @@ def test_a_coarse_picture_is_a_problem_only_for_a_print_shop(wanted, told):
 def test_a_picture_with_pixels_enough_is_fine():
     made = replace(job(page(picture(720, 60), "@page { bleed: 3mm }")), purposes=("press",))
     assert purposes.printed(made).warnings == ()
+
+
+def test_slides_come_as_a_file_to_edit_as_well(harbour):
+    edition = harbour.edition()
+    made = layouts.job(resource_of(edition, "quay-session"), edition, "slides-16x9", "")
+    rendered = purposes.printed(made)
+    assert rendered.warnings == ()
+    with zipfile.ZipFile(io.BytesIO(rendered.files["pptx"])) as presentation:
+        assert "ppt/slides/slide1.xml" in presentation.namelist()
+
+
+def test_other_words_on_a_slide_are_another_job(harbour):
+    def key():
+        edition = harbour.edition()
+        made = layouts.job(resource_of(edition, "quay-session"), edition, "slides-16x9", "")
+        return replace(made, html="").key
+
+    before = key()
+    slides = "resources/training/quay-session/slides.md"
+    harbour.write(slides, harbour.read(slides).replace("## ", "## More ", 1))
+    assert key() != before

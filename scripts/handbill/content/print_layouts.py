@@ -23,8 +23,9 @@ from handbill.problems import Problem, ProblemsFound, found, nearest
 
 TEMPLATE, DESCRIPTION = "template.html.j2", "layout.yml"
 
-Purpose = Literal["screen", "office", "press", "picture"]
-"""To read on a screen, to print on a desk printer, to send to a print shop, to show beside a link.
+Purpose = Literal["screen", "office", "press", "edit", "picture"]
+"""To read on a screen, to print on a desk printer, to send to a print shop, to change slides in
+PowerPoint, to show beside a link.
 
 No resource asks for a picture: the pages that may be shown around have one.
 """
@@ -69,6 +70,8 @@ class PrintLayout(Record):
     def _says_how(self) -> PrintLayout:
         if ("office" in self.purposes) != (self.office is not None):
             raise ValueError("expected “office” both among the purposes and as a field")
+        if "edit" in self.purposes and self.kinds != ("training",):
+            raise ValueError("expected “edit” among the purposes only with kinds: [training]")
         return self
 
 

@@ -7,19 +7,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from handbill.content.print_layouts import Purpose, Sheets
 from handbill.print import fonts
 from handbill.problems import Problem
 
+if TYPE_CHECKING:  # a worker has no need of all that a deck is made from
+    from handbill.print.decks import Deck
+
 _LIBRARIES = (
-    "weasyprint", "pydyf", "fonttools", "tinyhtml5", "Pillow", "pikepdf", "pypdfium2"
+    "weasyprint", "pydyf", "fonttools", "tinyhtml5", "Pillow", "pikepdf", "pypdfium2",
+    "python-pptx", "lxml",
 )  # fmt: skip
 
 
 SCREEN, OFFICE, PRESS, PREFLIGHT = "screen.pdf", "office.pdf", "press.pdf", "press.txt"
-PREVIEW, CARD = "preview.webp", "card.png"
+PREVIEW, CARD, SLIDES = "preview.webp", "card.png", "pptx"
 """Endings of the files of a job."""
 
 
@@ -29,7 +33,8 @@ class PrintJob:
 
     ``html`` is complete: styles and pictures are inside it, so that the files depend on nothing but
     the fields of the job.  ``environment`` is the fingerprint of fonts, libraries and print code.
-    ``sheets`` and ``cut`` are the layout's own: see `PrintLayout`.
+    ``sheets`` and ``cut`` are the layout's own: see `PrintLayout`.  ``deck`` holds the slides that
+    can be changed, where that is a purpose.
     """
 
     resource: str
@@ -44,6 +49,7 @@ class PrintJob:
     purposes: tuple[Purpose, ...] = ("screen",)
     sheets: Sheets | None = None
     cut: str | None = None
+    deck: Deck | None = None
     source: str = ""
 
     def file_name(self, ending: str) -> str:
@@ -53,7 +59,8 @@ class PrintJob:
     @property
     def key(self) -> str:
         """A hash of all that the files are made from."""
-        how = f"{self.purposes} {self.sheets} {self.cut}"
+        slides = self.deck.fingerprint if self.deck else ""
+        how = f"{self.purposes} {self.sheets} {self.cut} {slides}"
         return _hash((self.environment, how, self.title, self.language, self.direction, self.html))
 
     def problem(self, message: str) -> Problem:

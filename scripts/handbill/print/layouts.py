@@ -19,12 +19,13 @@ from markupsafe import Markup
 from handbill import branding, notices
 from handbill.body import CLOCKS, READERS, body_markdown, find_override, override_folders
 from handbill.content.print_layouts import TEMPLATE, PrintLayout, lineage, print_layout
-from handbill.content.resources import Resource
+from handbill.content.resources import Resource, Training
 from handbill.content.slides import clock, slides_of, timetable
 from handbill.edition import Edition
 from handbill.print import emblems, indexing, pictures
 from handbill.print.answer_space import with_answer_space
 from handbill.print.beside_english import BesideEnglish
+from handbill.print.decks import Deck, deck
 from handbill.print.jobs import PrintJob
 from handbill.print.panels import blocks, shared_out
 from handbill.print.spoken import spoken_languages
@@ -103,6 +104,7 @@ def job(resource: Resource, edition: Edition, layout: str, environment: str) -> 
         purposes=described.purposes,
         sheets=described.office,
         cut=described.cut,
+        deck=_deck(resource, edition, described),
         source=edition.catalogue.origins[resource.id].file,
     )
 
@@ -118,6 +120,12 @@ def jobs(edition: Edition, environment: str) -> tuple[PrintJob, ...]:
         # Nothing stands beside English in English.
         if not (edition.is_source and _described(layout, root).beside_english)
     )
+
+
+def _deck(resource: Resource, edition: Edition, layout: PrintLayout) -> Deck | None:
+    if "edit" in layout.purposes and isinstance(resource, Training):
+        return deck(resource, edition)
+    return None
 
 
 def _described(layout: str, root: Path) -> PrintLayout:

@@ -13,6 +13,7 @@ from handbill.print.jobs import (
     PRESS,
     PREVIEW,
     SCREEN,
+    SLIDES,
     PrintJob,
     RenderedPdf,
 )
@@ -26,7 +27,7 @@ def printed(job: PrintJob) -> RenderedPdf:
 def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
     """Return the files of all purposes of a job, made from its screen PDF.
 
-    What a print shop could not print joins the warnings.
+    What a print shop could not print joins the warnings, and slides that are too full.
     """
     screen = rendered.content
     if not screen:
@@ -40,6 +41,11 @@ def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
     if "press" in job.purposes:
         for_press, faults = _for_press(job, screen)
         files |= for_press
+    if job.deck is not None:
+        from handbill.print import powerpoint  # slow to import, and few jobs have slides
+
+        files[SLIDES] = powerpoint.presentation(job.deck)
+        faults = (*faults, *powerpoint.too_full(job.deck))
     files |= _pictures(job, screen)
     return replace(rendered, files=files, warnings=(*rendered.warnings, *faults))
 
