@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from weasyprint import HTML
 
-from handbill.print import fonts, overflow
+from handbill.print import fonts, overflow, typesetting
 from handbill.print.fetcher import Jail
-from tests.print.printing import page, printed
+from tests.print.printing import page, printed, texts
 
 
 def found(body: str, css: str = ""):
@@ -95,6 +95,24 @@ LONG = "<p>word </p>" * 20
 def test_a_document_steps_down_to_the_largest_size_that_fits():
     pdf = printed(LONG, "p { margin: 0 }", 'lang="en" data-sizes="12 9 6" data-most-pages="1"')
     assert (pdf.pages, pdf.warnings) == (1, ())
+
+
+def test_known_pages_give_the_same_and_only_the_sizes_that_are_needed_are_tried(monkeypatch):
+    tried: list[float] = []
+    in_size = typesetting.Source.in_size
+
+    def noted(source, points):
+        tried.append(points)
+        return in_size(source, points)
+
+    monkeypatch.setattr(typesetting.Source, "in_size", noted)
+    css, text = "h1 { break-before: page } p { margin: 0 }", "<p>word</p>" * 13 + "<h1>Back</h1>"
+    root = 'lang="en" data-sizes="13 12 6" data-{}="2"'
+    looked_for = printed(text, css, root.format("most-pages"))
+    known = printed(text, css, root.format("pages"))
+    assert tried == [13, 6, 12, 13, 12]
+    assert (known.pages, known.warnings) == (looked_for.pages, looked_for.warnings) == (2, ())
+    assert texts(known) == texts(looked_for)
 
 
 def test_a_document_that_fits_in_no_size_says_so():

@@ -15,7 +15,15 @@ from weasyprint import HTML
 from weasyprint.logger import LOGGER
 from weasyprint.urls import FatalURLFetchingError
 
-from handbill.print import accessibility, array_types, copied_text, fonts, overflow, paging
+from handbill.print import (
+    accessibility,
+    array_types,
+    copied_text,
+    fonts,
+    overflow,
+    paging,
+    stylesheets,
+)
 from handbill.print.fetcher import Jail
 from handbill.print.jobs import SCREEN, PrintJob, RenderedPdf
 from handbill.print.pictures import Refused
@@ -27,13 +35,15 @@ PATCHES = (array_types, copied_text)
 
 @dataclass(frozen=True)
 class Fit:
-    """How a document may be fitted: sizes of text in points, largest first, and most pages.
+    """How a document may be fitted: sizes of text in points, largest first, and how many pages.
 
-    Fewer pages count for more than larger text.
+    Fewer pages count for more than larger text.  Where a layout always has as many pages, looking
+    for a way with fewer would only take time.
     """
 
     sizes: tuple[float, ...]
     most_pages: int
+    fewest_pages: int = 1
 
 
 def render(job: PrintJob) -> RenderedPdf:
@@ -52,6 +62,9 @@ def render(job: PrintJob) -> RenderedPdf:
             return RenderedPdf({}, 0, tuple(f"refused: {text}" for text in jail.refusals))
         except accessibility.NotAccessible as error:
             return RenderedPdf({}, 0, error.reasons)
+        finally:
+            if said:
+                stylesheets.forget()
     warnings = tuple(dict.fromkeys((*said, *unfitted)))
     return RenderedPdf({SCREEN: content}, len(document.pages), warnings)
 
@@ -65,41 +78,61 @@ def _finish(document: Any, pdf: Any) -> None:
         page.pop("BleedBox", None)
 
 
+@dataclass(frozen=True)
+class Source:
+    """What is laid out, once or more often: HTML, its style sheets, and its pictures once read."""
+
+    html: Any
+    sheets: tuple[Any, ...]
+    pictures: dict[str, Any]
+
+    def laid_out(self) -> Any:
+        """Return the document as it is now."""
+        return self.html.render(
+            font_config=fonts.configuration(),
+            pdf_variant=PDF_VARIANT,
+            stylesheets=self.sheets,
+            cache=self.pictures,
+        )
+
+    def in_size(self, points: float) -> Any:
+        """Return the document in a size of text."""
+        self.html.etree_element.set("style", f"font-size: {points:g}pt")
+        return self.laid_out()
+
+
 def laid_out(html: str, jail: Jail) -> tuple[Any, tuple[str, ...]]:
     """Return the laid out document in the largest size that fits, and what does not fit."""
-    source = HTML(string=html, url_fetcher=jail)
-    fit = fit_of(source.etree_element)
+    without_styles, sheets = stylesheets.taken_out(html)
+    source = Source(HTML(string=without_styles, url_fetcher=jail), sheets, {})
+    fit = fit_of(source.html.etree_element)
     if fit is None:
         document = _with_known_pages(source)
         return document, misfits(document, None)
     return _fitted(source, fit)
 
 
-def _with_known_pages(source: Any) -> Any:
+def _with_known_pages(source: Source) -> Any:
     """Lay a document out, and once more where that tells what must be left out or numbered."""
-    document = _rendered(source)
+    document = source.laid_out()
     for amended in (paging.leave_out_contents, paging.number_pages):
-        if amended(source.etree_element, document):
-            document = _rendered(source)
+        if amended(source.html.etree_element, document):
+            document = source.laid_out()
     return document
 
 
-def _rendered(source: Any) -> Any:
-    return source.render(font_config=fonts.configuration(), pdf_variant=PDF_VARIANT)
-
-
-def _fitted(source: Any, fit: Fit) -> tuple[Any, tuple[str, ...]]:
+def _fitted(source: Source, fit: Fit) -> tuple[Any, tuple[str, ...]]:
     layouts: dict[float, Any] = {}
 
     def fits(size: float, pages: int) -> bool:
         if size not in layouts:
-            layouts[size] = _in_size(source, size)
+            layouts[size] = source.in_size(size)
         return len(layouts[size].pages) <= pages and not overflow.find(layouts[size])
 
-    smallest = fit.sizes[-1]
-    for pages in range(1, fit.most_pages + 1):
+    largest, smallest = fit.sizes[0], fit.sizes[-1]
+    for pages in range(fit.fewest_pages, fit.most_pages + 1):
         # What does not fit in the smallest size fits in none: the others need not be tried.
-        if pages < fit.most_pages and not fits(smallest, pages):
+        if not fits(largest, pages) and pages < fit.most_pages and not fits(smallest, pages):
             continue
         for size in fit.sizes:
             if fits(size, pages):
@@ -108,17 +141,13 @@ def _fitted(source: Any, fit: Fit) -> tuple[Any, tuple[str, ...]]:
     return layouts[smallest], misfits(layouts[smallest], fit)
 
 
-def _in_size(source: Any, size: float) -> Any:
-    source.etree_element.set("style", f"font-size: {size:g}pt")
-    return _rendered(source)
-
-
 def fit_of(html: Any) -> Fit | None:
     """Return what the document's root says about fitting, None when it may run on as it likes."""
-    sizes, pages = html.get("data-sizes"), html.get("data-most-pages")
-    if not sizes or not pages:
+    sizes, exactly = html.get("data-sizes"), html.get("data-pages")
+    most = html.get("data-most-pages") or exactly
+    if not sizes or not most:
         return None
-    return Fit(tuple(float(size) for size in sizes.split()), int(pages))
+    return Fit(tuple(float(size) for size in sizes.split()), int(most), int(exactly or 1))
 
 
 def misfits(document: Any, fit: Fit | None) -> tuple[str, ...]:
