@@ -8,23 +8,28 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from handbill.availability import Availability
 from handbill.content.resources import Page, Resource
 from handbill.edition import Edition
 
 
-def translation_notices(edition: Edition, resource: Resource) -> tuple[str, ...]:
-    """Return what must be said of a translation, in its language; nothing for English."""
-    return tuple(_translation_notices(edition, resource))
+def translation_notices(
+    edition: Edition, resource: Resource, said_in: Edition | None = None
+) -> tuple[str, ...]:
+    """Return what must be said of a translation; nothing for English.
+
+    It is said in the language of the translation, or in that of another edition.
+    """
+    return tuple(_translation_notices(edition.availability(resource), said_in or edition))
 
 
-def _translation_notices(edition: Edition, resource: Resource) -> Iterator[str]:
-    found = edition.availability(resource)
+def _translation_notices(found: Availability, words: Edition) -> Iterator[str]:
     if found.draft:
-        yield edition.interface("Draft translation: a second speaker has not checked it yet.")
+        yield words.interface("Draft translation: a second speaker has not checked it yet.")
     if found.outdated:
-        yield edition.interface("The English text has changed since. Older parts are marked.")
+        yield words.interface("The English text has changed since. Older parts are marked.")
     if found.translated < found.messages:
-        yield edition.interface("Some of this page is not translated yet and is in English.")
+        yield words.interface("Some of this page is not translated yet and is in English.")
 
 
 def dates(edition: Edition, resource: Resource) -> tuple[str, ...]:

@@ -40,29 +40,35 @@ def words_of(element: Element) -> str:
 
 
 class _Reader(HTMLParser):
-    """Builds elements: in HTML of our own, what is opened is closed."""
+    """Builds elements; an end tag closes all that was opened since, one without a start nothing."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._builder = TreeBuilder()
-        self._builder.start("body", {})
+        self._open: list[str] = []
+        self.handle_starttag("body", [])
 
     def body(self) -> Element:
-        self._builder.end("body")
+        self.handle_endtag("body")
         return self._builder.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._builder.start(tag, {name: value or "" for name, value in attrs})
+        self._open.append(tag)
         if tag in VOID:
-            self._builder.end(tag)
+            self.handle_endtag(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._builder.start(tag, {name: value or "" for name, value in attrs})
-        self._builder.end(tag)
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in VOID:
-            self._builder.end(tag)
+        while tag in self._open:
+            closed = self._open.pop()
+            self._builder.end(closed)
+            if closed == tag:
+                break
 
     def handle_data(self, data: str) -> None:
         self._builder.data(data)
