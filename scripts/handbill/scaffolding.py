@@ -131,6 +131,12 @@ Write what the speaker says and does. The minutes of all slides add up to those 
 
 Write what the facilitator prepares.
 """,
+    "workbook.md": """\
+## Write the title of the first task
+
+Write a question that people answer in writing.
+{: data-lines="4" }
+""",
 }
 
 
