@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from math import ceil
+from unicodedata import east_asian_width
 
 from markupsafe import Markup
 
@@ -37,7 +38,12 @@ def _divisions(texts: int, panels: int) -> Iterator[tuple[int, ...]]:
 def lines(html: str) -> int:
     """Return about how many lines a text takes on a panel."""
     blocks = (Markup(f"<{block}").striptags() for block in _BLOCK.split(html))  # noqa: S704
-    return sum(ceil(len(block) / LETTERS_IN_A_LINE) for block in blocks)
+    return sum(ceil(_width(block) / LETTERS_IN_A_LINE) for block in blocks)
+
+
+def _width(text: str) -> int:
+    """Return how many letters wide a text is; a Chinese character is as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def blocks(markdown: str) -> tuple[str, ...]:
