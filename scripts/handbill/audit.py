@@ -131,7 +131,7 @@ def _requests_elsewhere(name: str, page: _Page) -> Iterator[Problem]:
 
 
 def _missing_cards(name: str, page: _Page, site: Path, base: str) -> Iterator[Problem]:
-    """What others show beside a link lies here, under the site's own address."""
+    """Others can fetch what they show beside a link: it lies here, under the site's address."""
     for address in page.cards:
         path = unquote(address.removeprefix(base))
         if not address.startswith(base) or not (site / path).is_file():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from weasyprint.formatting_structure import boxes
 
 from handbill.print import cards, purposes, typesetting
 from handbill.print.fetcher import Jail
@@ -12,6 +13,8 @@ from tests.print.printing import html_of, opened, printed_resource, resource_of,
 CARD = cards.LAYOUT
 GUIDANCE = "resources/guidance/boat-visit.md"
 EXAMPLE = "Example: do not use for a real case"
+BAND, FOOT = 46, 508
+"""Where the band ends and the foot begins, in pixels from the top."""
 
 
 @pytest.fixture
@@ -24,14 +27,14 @@ def words_of(edition, resource_id):
     return text
 
 
-def left_of(html):
-    """Return where the text of each class begins, in pixels from the left."""
+def paragraphs(html):
+    """Return the box of the title and of each paragraph, by its class."""
     document, _ = typesetting.laid_out(html, Jail())
-    boxes = boxes_in(document.pages[0]._page_box)
+    (page,) = document.pages
     return {
-        box.element.get("class"): box.position_x
-        for box in boxes
-        if box.element is not None and box.element_tag == "p"
+        box.element.get("class"): box
+        for box in boxes_in(page._page_box)
+        if box.element_tag in ("h1", "p") and isinstance(box, boxes.BlockBox)
     }
 
 
@@ -72,16 +75,22 @@ def test_a_card_in_arabic_is_a_mirror_of_one_in_english(harbour):
     harbour.replace("resources/partnership.yml", "[en, pl, cy]", "[en, pl, cy, ar]")
     harbour.replace(GUIDANCE, "visibility: public", "languages: [ar]\nvisibility: public")
     publication = harbour.publication()
-    english = left_of(html_of(publication.edition("en"), "boat-visit", CARD))
-    arabic = left_of(html_of(publication.edition("ar"), "boat-visit", CARD))
-    assert english["card-owner"] < 300 < 600 < arabic["card-owner"]
-    assert arabic["card-site"] < 100 < english["card-site"]
+    english = paragraphs(html_of(publication.edition("en"), "boat-visit", CARD))
+    arabic = paragraphs(html_of(publication.edition("ar"), "boat-visit", CARD))
+    assert english["card-owner"].position_x < 300 < 600 < arabic["card-owner"].position_x
+    assert arabic["card-site"].position_x < 100 < english["card-site"].position_x
 
 
-def test_a_long_title_is_set_smaller(harbour):
-    harbour.replace(GUIDANCE, "title: Visiting a boat", f"title: {'Visiting a boat ' * 10}")
-    pdf = printed_resource(harbour.edition(), "boat-visit", CARD)
-    assert (pdf.warnings, pdf.pages) == ((), 1)
+@pytest.mark.parametrize("times", [1, 2, 4, 6, 8, 10])
+def test_a_title_of_any_length_keeps_its_distance_from_band_and_foot(harbour, times):
+    title = " ".join(["Visiting a boat"] * times)
+    harbour.replace(GUIDANCE, "title: Visiting a boat", f"title: {title}")
+    found = paragraphs(html_of(harbour.edition(), "boat-visit", CARD))
+    for name in ("card-kind", None, "card-summary"):
+        box = found[name]
+        assert box.position_y >= BAND + 20
+        assert box.position_y + box.margin_height() <= FOOT - 20
+    assert found[None].style["font_size"] >= 40
 
 
 def test_a_title_that_fits_in_no_size_is_a_problem(harbour):
