@@ -11,7 +11,7 @@ are drawn, from left to right, and turn them round.  What a glyph says has to st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, pairwise
@@ -55,7 +55,7 @@ def draw_first_line(stream: Any, textbox: Any, *arguments: Any) -> Any:
     clusters = list(clusters_of(stream, textbox.pango_layout)) if operators else []
     if not clusters or any(map(is_undrawable, clusters)):
         return emojis
-    marks = [mark_of(cluster) for cluster in clusters]
+    marks = list(with_spaces(map(mark_of, clusters)))
     if any(mark.needed for mark in marks):
         if drawn_glyphs(operators) == sum(mark.glyphs for mark in marks):
             stream.stream[start:] = Marking(marks).apply(operators)
@@ -99,6 +99,20 @@ def mark_of(cluster: Cluster) -> Mark:
         cluster.font.to_unicode[glyph] = said[glyph]
     needed = alone is None or said[cluster.glyphs[0]] != alone
     return Mark(cluster.text, len(cluster.glyphs), needed)
+
+
+def with_spaces(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Let a mark that is needed say the space after it too: PDFium loses one between two marks."""
+    held: Mark | None = None
+    for mark in marks:
+        if held and held.needed and mark.text.isspace():
+            held = Mark(held.text + mark.text, held.glyphs + mark.glyphs, needed=True)
+            continue
+        if held:
+            yield held
+        held = mark
+    if held:
+        yield held
 
 
 def said_alone(cluster: Cluster) -> str:
