@@ -127,6 +127,17 @@ def test_items_that_stand_in_a_line_are_still_a_list():
     assert [str(kid.S) for kid in listed.K] == ["/LI", "/LI"]
 
 
+@pytest.mark.parametrize(
+    "inside", ["<p>One</p><p>Two</p>", "One<p>Two</p>", "<div>One</div>", "One"]
+)
+def test_an_item_of_a_list_is_a_label_and_a_body(tmp_path, inside):
+    pdf = printed(f"<ul><li>{inside}</li></ul>")
+    file = opened(pdf)
+    (item,) = elements(file, "LI")
+    assert [str(kid.S) for kid in item.K] == ["/Lbl", "/LBody"]
+    assert errors_in(pdf.content, tmp_path) == []
+
+
 def test_nothing_tells_who_made_it_where_and_when(harbour_publication):
     pdf = printed_resource(harbour_publication.edition("en"), "boat-visit", "a4-document")
     file = opened(pdf)

@@ -14,6 +14,8 @@ from typing import Any
 import pydyf
 from weasyprint.pdf import tags
 
+from handbill.print.list_items import give_body
+
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS_PER_PIXEL = 0.75
 _ROLES = {"nav": "Sect", "aside": "Sect", "figure": "Div", "strong": "Span", "em": "Span"}
@@ -97,6 +99,8 @@ class Repair:
         element["S"] = f"/{kind}"
         place = replace(place, in_link=place.in_link or kind == "Link")
         element["K"] = pydyf.Array(self.kept_kids(element, kind, html, place))
+        if kind == "LI":
+            give_body(element, self.pdf, self.object)
 
     def place_of(self, element: Any, box: Any, html: Any, place: Place) -> Place:
         """Return what holds from here on down; write the language where it changes."""
