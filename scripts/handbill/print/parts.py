@@ -123,16 +123,22 @@ def printing(job: PrintJob) -> Generator[Sequence[PrintJob], Sequence[RenderedPd
 def _bound(parts: Parts) -> Generator[Sequence[PrintJob], Sequence[RenderedPdf], RenderedPdf]:
     """Print a document in parts; return no files if that is not possible."""
     chapters = yield parts.jobs
-    if not all(map(_is_fine, chapters)):
+    if not all(map(is_fine, chapters)):
         return _NOTHING
     (frame,) = yield (parts.frame(chapters),)
-    if not _is_fine(frame):
+    if not is_fine(frame):
         return _NOTHING
     (bound,) = yield (parts.binding(frame, chapters),)
     return bound
 
 
-def _is_fine(rendered: RenderedPdf) -> bool:
+def is_part(job: PrintJob) -> bool:
+    """Whether a job makes a part of a document: that has no purpose of its own."""
+    return not job.purposes
+
+
+def is_fine(rendered: RenderedPdf) -> bool:
+    """Whether a part can be put together with others."""
     return bool(rendered.content) and not rendered.warnings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handbill.print import imposition, preflight, press, previews, typesetting
+from handbill.print import imposition, parts, preflight, press, previews, typesetting
 from handbill.print.jobs import (
     CARD,
     OFFICE,
@@ -21,7 +21,10 @@ from handbill.print.jobs import (
 
 def printed(job: PrintJob) -> RenderedPdf:
     """Return the files of a job. What is wrong with it stands in its ``warnings``."""
-    return finished(job, typesetting.render(job))
+    if isinstance(job, parts.Binding):
+        return finished(job, job.done())
+    rendered = typesetting.render(job)
+    return parts.with_anchors(rendered) if parts.is_part(job) else finished(job, rendered)
 
 
 def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from handbill.print import fonts, workers
+from handbill.print import documents, fonts, workers
 from handbill.print.cache import PdfCache
 from handbill.print.isolation import TaskFailed, in_child
 from handbill.print.jobs import PrintJob, RenderedPdf
+from handbill.print.parts import is_fine, is_part
 from handbill.print.workers import WorkerPool
 from handbill.problems import Problem
 
@@ -86,12 +88,33 @@ def _outcomes(
             unknown.append(job)
     # The longest first: a short one fills the last gap better than a long one.
     unknown.sort(key=lambda job: -len(job.html))
-    futures = {executor.submit(print_one, job, seconds): job for job in unknown}
-    for future in as_completed(futures):
-        printed = _outcome(futures[future], future)
+    render = partial(_rendered, executor, cache, seconds)
+    for job, outcome in documents.each_done(unknown, render):
+        printed = _outcome(job, outcome)
         if printed.pdf and not printed.problems:
-            cache.put(printed.job.key, printed.pdf)
+            cache.put(job.key, printed.pdf)
         yield printed
+
+
+def _rendered(
+    executor: Executor, cache: PdfCache, seconds: float, job: PrintJob
+) -> Future[RenderedPdf]:
+    """Have a job rendered; take a part of a long document from the cache where it is known."""
+    known = cache.get(job.key) if is_part(job) else None
+    if known:
+        future: Future[RenderedPdf] = Future()
+        future.set_result(known)
+        return future
+    future = executor.submit(print_one, job, seconds)
+    if is_part(job):
+        future.add_done_callback(partial(_keep, cache, job.key))
+    return future
+
+
+def _keep(cache: PdfCache, key: str, done: Future[RenderedPdf]) -> None:
+    """Keep a part that nothing is wrong with."""
+    if not done.cancelled() and not done.exception() and is_fine(done.result()):
+        cache.put(key, done.result())
 
 
 def _outcome(job: PrintJob, future: Future[RenderedPdf]) -> Printed:
