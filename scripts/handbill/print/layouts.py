@@ -51,7 +51,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
     root = edition.catalogue.root
     markdown = body_markdown(resource, edition)
     rendered = edition.rendered(markdown)
-    text = on_paper(rendered.html)
+    text = linked_within(on_paper(rendered.html), edition.address(resource.id))
     indexed = indexing.indexed(text, edition) if resource.index else indexing.Indexed(text)
     page = _template(layout, root).render(
         resource=resource,
@@ -135,6 +135,11 @@ def _described(layout: str, root: Path) -> PrintLayout:
 def on_paper(html: str) -> str:
     """Return a body without what only a screen needs: the way back from a footnote."""
     return re.sub(r'(&#160;)?<a class="footnote-backref".*?</a>', "", html)
+
+
+def linked_within(html: str, address: str) -> str:
+    """Let the links to places of its own web page, whose address this is, stay in a document."""
+    return html.replace(f'href="{address}#', 'href="#')
 
 
 def is_long(markdown: str) -> bool:
