@@ -13,7 +13,7 @@ from markupsafe import Markup
 LETTERS_IN_A_LINE = 45
 """Roughly, on a panel as wide as a business card."""
 
-_BLOCK = re.compile(r"<(?:p|li|h[1-6])\b")
+_BLOCK = re.compile(r"(?=<(?:p|li|h[1-6])\b)")
 _BETWEEN_BLOCKS = re.compile(r"\n\s*\n(?=[^\s*+\d-])")
 
 
@@ -37,7 +37,7 @@ def _divisions(texts: int, panels: int) -> Iterator[tuple[int, ...]]:
 
 def lines(html: str) -> int:
     """Return about how many lines a text takes on a panel."""
-    blocks = (Markup(f"<{block}").striptags() for block in _BLOCK.split(html))  # noqa: S704
+    blocks = (Markup(block).striptags() for block in _BLOCK.split(html))  # noqa: S704
     return sum(ceil(_width(block) / LETTERS_IN_A_LINE) for block in blocks)
 
 
