@@ -147,17 +147,21 @@ def _rows(table: Element) -> Iterator[Element]:
 
     Half a page is too narrow for a table.
     """
-    heads = _heads(table)
+    heads = _heads(table)[1:]
     for row in table.findall("tbody/tr"):
         box = Element("div", {"class": "row"})
         first, *others = row
         _moved(first, SubElement(box, "p", {"class": "row-head"}))
-        listed = SubElement(box, "dl") if others else box
-        for head, cell in zip(heads[1:], others, strict=False):
-            if words_of(cell):
-                _moved(deepcopy(head), SubElement(listed, "dt"))
-                _moved(cell, SubElement(listed, "dd"))
+        labelled = [(head, cell) for head, cell in zip(heads, others, strict=False) if _says(cell)]
+        listed = SubElement(box, "dl") if labelled else box
+        for head, cell in labelled:
+            _moved(deepcopy(head), SubElement(listed, "dt"))
+            _moved(cell, SubElement(listed, "dd"))
         yield box
+
+
+def _says(cell: Element) -> bool:
+    return bool(words_of(cell)) or len(cell) > 0
 
 
 def _moved(source: Element, target: Element) -> None:
