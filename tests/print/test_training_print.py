@@ -272,7 +272,7 @@ def test_a_print_shop_gets_the_cover_with_its_bleed(site):
     file = pdf_of(made.files[PRESS])
     page = file.pages[0]
     left, bottom, right, top = in_mm(page.trimbox)
-    assert (right - left, top - bottom) == (pytest.approx(210), pytest.approx(297))
+    assert [right - left, top - bottom] == pytest.approx([210, 297])
     outer_left, _, _, outer_top = in_mm(page.mediabox)
     in_bleed = (left - outer_left - 2, outer_top - top - 2)
     assert colour_at(seen(made.files[PRESS]), *in_bleed) == (0x5B, 0x2A, 0x86)
