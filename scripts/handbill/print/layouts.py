@@ -25,6 +25,7 @@ from handbill.edition import Edition
 from handbill.print import emblems, indexing, pictures
 from handbill.print.answer_space import with_answer_space
 from handbill.print.beside_english import BesideEnglish
+from handbill.print.columns import two_columns
 from handbill.print.decks import Deck, deck
 from handbill.print.jobs import PrintJob
 from handbill.print.panels import blocks, shared_out
@@ -80,6 +81,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         cut=_described(layout, root).cut,
         blocks=blocks,
         shared_out=shared_out,
+        two_columns=two_columns,
         spoken_languages=spoken_languages(edition),
         markdown=markdown,
         beside_english=BesideEnglish(resource, edition),
