@@ -67,7 +67,7 @@ def _chapter(number: int, chapters: int, sections: int) -> str:
     """Return a chapter; its first section has a list, the second a table, the third steps."""
     chance = random.Random(number)
     title = TITLES[number % len(TITLES)]
-    other = (number * 7 + 3) % chapters + 1
+    other = (number * 5 + 3) % chapters + 1
     blocks = [f"## {title} {{: #chapter-{number + 1} }}", _words(chance, 5), _words(chance, 4)]
     for section in range(sections):
         blocks += (f"### {chance.choice(TITLES)}, part {section + 1}", _words(chance, 4))
