@@ -16,7 +16,7 @@ from handbill.print.rendering import render_all, worker_pool
 from tests.benchmarks.long_guide import FRONT_MATTER, guide
 from tests.fixture_site import copy_of
 from tests.print.conftest import FONTS
-from tests.print.printing import job, opened, resource_of, texts
+from tests.print.printing import job, opened, page, resource_of, texts
 from tests.print.test_rendering import Here
 
 CHAPTERS = 7
@@ -219,7 +219,7 @@ def test_what_is_printed_does_not_depend_on_what_was_known(long, printed, tmp_pa
 
 
 def test_workers_give_the_same_bytes(long, printed, tmp_path):
-    other = job("<p>Another</p>", "another")
+    other = job(page("<p>Another</p>"), "another")
     with worker_pool(2, [FONTS], tmp_path / "fontconfig") as pool:
         first, second = render_all([other, long], pool, PdfCache(tmp_path / "pdf"))
     assert second.pdf
@@ -301,7 +301,7 @@ def test_a_part_that_crashes_is_told_and_the_others_are_printed(long, tmp_path, 
         return printed(job) if job.resource == "another" else RenderedPdf({}, 0)
 
     monkeypatch.setattr(purposes, "printed", crash)
-    other = job("<p>Another</p>", "another")
+    other = job(page("<p>Another</p>"), "another")
     first, second = render_all([long, other], Here(), PdfCache(tmp_path))
     assert [str(problem) for problem in first.problems] == [
         "resources/guidance/harbour-guide.md print: a4-document (en): "
