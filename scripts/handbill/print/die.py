@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 
-from handbill.print.pdf_writing import in_points
+import pikepdf
+
+from handbill.print.pdf_writing import Box, in_points, saved
 
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
 _NUMBERS_AND_SPACE = re.compile(rf"(?:{_NUMBER.pattern}|[\s,])*")
+_THIN_GREY = "0.4 w 0.55 G"
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 _EXAMPLE = "expected absolute M, L, C and Z, such as “M 10 10 L 40 10 L 40 60 Z”"
+
+
+def drawn(screen: bytes, path: str) -> bytes:
+    """Return a PDF whose pages show, thin and grey, where they will be cut; it is not read out."""
+    with pikepdf.open(io.BytesIO(screen)) as pdf:
+        for number, page in enumerate(pdf.pages):
+            line = operators(path, Box.of(page.trimbox).size, number)
+            page.contents_add(b"q\n", prepend=True)
+            page.contents_add(f"Q\n/Artifact BMC q {_THIN_GREY}\n{line}\nS Q EMC".encode())
+        return saved(pdf)
 
 
 def operators(path: str, size: tuple[float, float], page: int = 0) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handbill.print import imposition, parts, preflight, press, previews, typesetting
+from handbill.print import die, imposition, parts, preflight, press, previews, typesetting
 from handbill.print.jobs import (
     CARD,
     OFFICE,
@@ -37,7 +37,7 @@ def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
         return rendered
     files = dict[str, bytes]()
     if "screen" in job.purposes:
-        files[SCREEN] = screen
+        files[SCREEN] = die.drawn(screen, job.cut) if job.cut else screen
     if job.sheets is not None:
         files[OFFICE] = imposition.imposed(screen, job.sheets, job.direction, job.cut)
     faults: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
 
         files[SLIDES] = powerpoint.presentation(job.deck)
         faults = (*faults, *powerpoint.too_full(job.deck))
-    files |= _pictures(job, screen)
+    files |= _pictures(job, files.get(SCREEN, screen))
     return replace(rendered, files=files, warnings=(*rendered.warnings, *faults))
 
 
