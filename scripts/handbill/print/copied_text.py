@@ -11,7 +11,7 @@ are drawn, from left to right, and turn them round.  What a glyph says has to st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, pairwise
@@ -52,7 +52,9 @@ def draw_first_line(stream: Any, textbox: Any, *arguments: Any) -> Any:
     start = len(stream.stream)
     emojis = _draw(stream, textbox, *arguments)
     operators = stream.stream[start:]
-    clusters = list(clusters_of(stream, textbox.pango_layout)) if operators else []
+    if not operators or says_itself(stream, textbox.pango_layout):
+        return emojis
+    clusters = list(clusters_of(stream, textbox.pango_layout))
     if not clusters or any(map(is_undrawable, clusters)):
         return emojis
     marks = list(with_spaces(map(mark_of, clusters)))
@@ -62,6 +64,50 @@ def draw_first_line(stream: Any, textbox: Any, *arguments: Any) -> Any:
         else:
             LOGGER.warning("The text of this line may not copy right: %r", textbox.text)
     return emojis
+
+
+def says_itself(stream: Any, layout: Any) -> bool:
+    """Whether each glyph of the first line is one character, and always the same one.
+
+    So it is in most lines that run from left to right, and quickly seen.  What is seen is kept as
+    `mark_of` keeps it.
+    """
+    encoded = layout.text.encode()
+    spoken = []
+    run = layout.get_first_line()[0].runs[0]
+    while run != ffi.NULL:
+        item, glyphs, run = run.data.item, run.data.glyphs, run.next
+        font, _ = stream.add_font(item.analysis.font)
+        text = encoded[item.offset : item.offset + item.length].decode()
+        numbers = _one_by_one(glyphs, text)
+        if item.analysis.level % 2 or numbers is None or font.bitmap:
+            return False
+        spoken.append((font, dict.fromkeys(zip(numbers, text, strict=True))))
+    return all(_keep_what_is_said(font, pairs) for font, pairs in spoken)
+
+
+def _one_by_one(glyphs: Any, text: str) -> list[int] | None:
+    """Return the numbers of the glyphs if each is drawn for one character, otherwise nothing."""
+    count = glyphs.num_glyphs
+    if not count == len(text) == len(set(ffi.unpack(glyphs.log_clusters, count))):
+        return None
+    size = ffi.sizeof("PangoGlyphInfo")
+    words = memoryview(ffi.buffer(glyphs.glyphs, count * size)).cast("I")
+    numbers: list[int] = words[:: size // words.itemsize].tolist()
+    return numbers if max(numbers) < pango.PANGO_GLYPH_EMPTY else None
+
+
+def _keep_what_is_said(font: Any, pairs: Mapping[tuple[int, str], None]) -> bool:
+    """Let each glyph stand for its character; return whether none stands for another one."""
+    known: set[tuple[int, str]] = font.__dict__.setdefault("known", set())
+    if pairs.keys() <= known:
+        return True
+    said = font.__dict__.setdefault("said", {})
+    for glyph, character in pairs:
+        font.to_unicode[glyph] = said.setdefault(glyph, character)
+        if said[glyph] == character:
+            known.add((glyph, character))
+    return pairs.keys() <= known
 
 
 def clusters_of(stream: Any, layout: Any) -> Iterator[Cluster]:

@@ -22,6 +22,7 @@ from handbill.print import (
     fonts,
     overflow,
     paging,
+    shortcuts,
     stylesheets,
 )
 from handbill.print.fetcher import Jail
@@ -29,7 +30,7 @@ from handbill.print.jobs import SCREEN, PrintJob, RenderedPdf
 from handbill.print.pictures import Refused
 
 PDF_VARIANT = "pdf/ua-1"
-PATCHES = (array_types, copied_text)
+PATCHES = (array_types, copied_text, shortcuts)
 """Importing these is what makes them work; this keeps the imports in sight."""
 
 

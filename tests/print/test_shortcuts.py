@@ -1,0 +1,102 @@
+"""The short ways lead where the long ways lead."""
+
+from __future__ import annotations
+
+import pytest
+from weasyprint import HTML, css
+from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.text import fonts as pango_fonts
+from weasyprint.text import line_break
+
+from handbill.print import copied_text, fonts, shortcuts
+from handbill.print.fetcher import Jail
+from tests.print.printing import page, printed
+
+STYLES = """
+:root { --space: 2mm; --ink: #135; direction: ltr; text-indent: calc(1em + 5%) }
+.from-right { direction: rtl; margin-inline-start: var(--space); padding-inline-end: 10% }
+p { color: var(--ink); margin-left: 3mm; border-inline-start: 1pt solid; letter-spacing: 0.1pt }
+p::before { content: '–'; font-size: 120%; line-height: 1.4 }
+li { position: absolute; inset-inline-start: 1mm; float: left; page: other }
+u { text-decoration: underline wavy red; font-variant-caps: small-caps }
+i { width: calc(10% + var(--space)); color: inherit; margin: initial; border-top-width: inherit }
+"""
+BODY = """
+<div class="from-right"><p>مرحبا <i>one</i> <u>two <b>three</b></u></p></div>
+<ul><li>An item</li></ul><p>Text &amp; <a href="https://example.org/">link</a></p>
+<table style="border-collapse: collapse"><tr><td>Cell</td></tr></table>
+"""
+TEXTS = [
+    "The quick brown fox: fi, ffl, 08000 121 700",
+    "Sunați gratuit. Nu este vina dumneavoastră.",
+    "Gọi miễn phí. Đó không phải lỗi của bạn.",
+    "اتصل مجانًا. (هذا ليس ذنبك) 999",
+    "免费拨打电话。这不是你的错。",
+    "ብነጻ ደውሉ። ናትኩም ጌጋ ኣይኮነን።",
+    "বিনামূল্যে ফোন করুন। এটা আপনার দোষ নয়।",
+    "A\u00a0B A B \u2022 · A\u0301 \u2011-\u2011",
+]
+
+
+@pytest.fixture
+def long_ways(monkeypatch):
+    """Return a function that lets WeasyPrint go its own ways from now on."""
+
+    def take():
+        style, font, strut = shortcuts._style_value, shortcuts._font_description, shortcuts._strut
+        monkeypatch.setattr(css.ComputedStyle, "__missing__", style)
+        for module in (pango_fonts, line_break):
+            monkeypatch.setattr(module, "get_font_description", font)
+        monkeypatch.setattr(shortcuts, "strut", strut)
+        monkeypatch.setattr(copied_text, "says_itself", lambda *_: False)
+
+    return take
+
+
+def test_every_property_of_every_element_has_the_same_value():
+    document = HTML(string=page(BODY, STYLES), url_fetcher=Jail()).render(
+        font_config=fonts.configuration()
+    )
+    boxes = list(document.pages[0]._page_box.descendants())
+    styles = [box.style for box in boxes if isinstance(box.style, css.ComputedStyle)]
+    assert len(styles) > 15
+    for style in styles:
+        for key in (*INITIAL_VALUES, "__space", "__none"):
+            assert _asked(shortcuts.style_value, style, key) == _asked(
+                shortcuts._style_value, style, key
+            ), key
+
+
+def _asked(way, style, key):
+    """Ask a style that knows nothing yet."""
+    fresh = css.ComputedStyle(
+        style.parent_style, style.cascaded, style.pseudo_type, style.root_style,
+        style.base_url, style.font_config, style.initial_page_sizes,
+    )  # fmt: skip
+    return repr(way(fresh, key))
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_pdf_is_the_same(text, long_ways):
+    body = f"{BODY}<p>{text}</p><h1>{text}</h1>"
+    short = printed(body, STYLES)
+    long_ways()
+    assert printed(body, STYLES) == short
+
+
+def test_only_lines_of_plain_letters_say_themselves(monkeypatch):
+    seen: list[tuple[str, bool]] = []
+    says_itself = copied_text.says_itself
+
+    def noted(stream, layout):
+        seen.append((layout.text, says_itself(stream, layout)))
+        return seen[-1][1]
+
+    monkeypatch.setattr(copied_text, "says_itself", noted)
+    printed("<p>Plain</p><p>مرحبا</p><p>ক্ষতি</p><p>·</p>")
+    assert dict(seen) == {
+        "Plain": True,
+        "مرحبا": False,
+        "ক্ষতি": False,
+        "·": True,
+    }
