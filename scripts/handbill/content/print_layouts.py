@@ -121,7 +121,7 @@ def lineage(name: str, folders: tuple[Path, ...], root: Path) -> tuple[str, ...]
 
     Raise ProblemsFound if one of them is missing, or if none of them has a template.
     """
-    names = (name,)
+    names: tuple[str, ...] = (name,)
     while (base := _said(names[0], folders, root).based_on) is not None:
         known = tuple(other for other in layout_names(folders) if other not in names)
         if base not in known:

@@ -119,6 +119,8 @@ class Repair:
         """Return the role of an element in PDF's own words."""
         if kind == "NonStruct":
             kind = _ROLES.get(box.element_tag, kind)
+        if box.element.get("role") == "doc-index":
+            kind = "Index"
         if place.in_contents:
             kind = _TOC_ROLES.get(kind, kind)
         # Boxes nested in a link repeat its annotation.

@@ -29,6 +29,7 @@ from handbill.print.columns import two_columns
 from handbill.print.decks import Deck, deck
 from handbill.print.jobs import PrintJob
 from handbill.print.panels import blocks, shared_out
+from handbill.print.running_heads import with_short_forms
 from handbill.print.spoken import spoken_languages
 
 STYLE = "style.css"
@@ -53,6 +54,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
     markdown = body_markdown(resource, edition)
     rendered = edition.rendered(markdown)
     text = linked_within(on_paper(rendered.html), edition.address(resource.id))
+    text = with_short_forms(text)
     indexed = indexing.indexed(text, edition) if resource.index else indexing.Indexed(text)
     page = _template(layout, root).render(
         resource=resource,
@@ -78,7 +80,6 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         newer=notices.newer(edition, resource),
         local_contact=edition.contacts.get(resource.local_contact or ""),
         address_shown=bare_address(edition.address(resource.id)),
-        cut=_described(layout, root).cut,
         blocks=blocks,
         shared_out=shared_out,
         two_columns=two_columns,
