@@ -410,3 +410,16 @@ def test_a_discreet_document_gives_nothing_away(harbour, layout):
     for secret in ("hb-qr", "hb-logo", "Porthaven", "porthaven.example", "Port staff", "Guidance"):
         assert secret not in words
     assert "How port staff look after crews" not in words
+
+
+def test_a_site_s_own_layout_can_be_based_on_the_booklet(harbour):
+    own = "overrides/print/easy-booklet"
+    harbour.write(f"{own}/layout.yml", "name: Easy-read booklet\nbased_on: a5-booklet\n")
+    harbour.write(f"{own}/style.css", "html { font-size: 14pt }\n")
+    harbour.replace(GUIDANCE, "print: [a4-document]", "print: [easy-booklet]")
+    (made,) = (job for job in layouts.jobs(harbour.edition(), "") if job.resource == "boat-visit")
+    assert made.sheets is not None
+    assert made.sheets.order == "booklet"
+    base, large = made.html.index("html { font-size: 12pt; }"), made.html.index("14pt")
+    assert base < large
+    assert typesetting.render(made).warnings == ()
