@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from handbill.audit import Promises, audit
 from handbill.print import fonts
@@ -79,3 +80,17 @@ def test_a_strange_number_in_a_pdf_is_found(tmp_path: Path):
     HTML(string="<p>01632 960000").write_pdf(folder / "flyer.pdf")
     (problem,) = audit(folder, PROMISES)
     assert problem.file == "flyer.pdf"
+
+
+@pytest.mark.parametrize("where", ["slide", "notes"])
+def test_a_strange_number_on_a_slide_or_in_its_notes_is_found(tmp_path: Path, where: str):
+    folder = site(tmp_path, "")
+    presentation = Presentation()
+    slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+    frame = (
+        slide.shapes.title.text_frame if where == "slide" else slide.notes_slide.notes_text_frame
+    )
+    frame.text = "Call 01632 960000"
+    presentation.save(str(folder / "slides.pptx"))
+    (problem,) = audit(folder, PROMISES)
+    assert (problem.file, "01632 960000" in problem.message) == ("slides.pptx", True)

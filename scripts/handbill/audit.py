@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import pypdfium2
 
@@ -25,6 +27,8 @@ _LOADING = {
 _PHONE = re.compile(
     r"(?<![\w+.:/-])(?:\+[ \u00a0-]?\d|0)(?:[ \u00a0\u2010-\u2013-]?\d){6,}(?![\w-])"
 )
+_SLIDE = re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml$")
+_SLIDE_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
@@ -83,9 +87,10 @@ def audit(site: Path, promises: Promises) -> tuple[Problem, ...]:
         problems += _requests_elsewhere(name, page)
         problems += _missing_cards(name, page, site, promises.address)
         problems += _dead_links(name, path, page, pages, site, urlsplit(promises.address).path)
-    for path in sorted(site.rglob("*.pdf")):
-        name = path.relative_to(site).as_posix()
-        problems += _unknown_numbers(name, text_of_pdf(path), promises)
+    for ending, text_of in (("pdf", text_of_pdf), ("pptx", text_of_slides)):
+        for path in sorted(site.rglob(f"*.{ending}")):
+            name = path.relative_to(site).as_posix()
+            problems += _unknown_numbers(name, text_of(path), promises)
     return tuple(sorted(set(problems)))
 
 
@@ -96,6 +101,14 @@ def text_of_pdf(path: Path) -> str:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
     finally:
         document.close()
+
+
+def text_of_slides(path: Path) -> str:
+    """Return the text of the slides and notes of a PowerPoint file, a line for each piece."""
+    with zipfile.ZipFile(path) as presentation:
+        parts = [name for name in presentation.namelist() if _SLIDE.match(name)]
+        trees = [ElementTree.fromstring(presentation.read(name)) for name in sorted(parts)]  # noqa: S314 - our own
+    return "\n".join(node.text or "" for tree in trees for node in tree.iter(_SLIDE_TEXT))
 
 
 def _unknown_numbers(name: str, text: str, promises: Promises) -> Iterator[Problem]:

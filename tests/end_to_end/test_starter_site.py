@@ -14,6 +14,8 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser
 
+from handbill.body import BASE_OVERRIDES
+from handbill.content.print_layouts import load_print_layouts
 from handbill.edition import Edition
 from tests.end_to_end.conftest import BuiltSite
 
@@ -62,14 +64,16 @@ def test_what_is_meant_for_every_language_is_complete_in_it(
     starter: BuiltSite, editions: dict[str, Edition], locale: str
 ):
     edition = editions[locale]
+    layouts, _ = load_print_layouts((BASE_OVERRIDES,), BASE_OVERRIDES)
     for resource_id in FOR_EVERY_LANGUAGE:
         resource = edition.known(resource_id)
         found = edition.availability(resource)
         assert found.current == found.messages, resource_id
         assert found.draft, "nobody has reviewed it: it must say so"
         for layout in resource.print:
-            name = f"{resource.file_stem}.{locale}.{layout}.screen.pdf"
-            assert (starter.site / "pdf" / name).is_file(), name
+            for purpose in layouts[layout].purposes:
+                name = f"{resource.file_stem}.{locale}.{layout}.{purpose}.pdf"
+                assert (starter.site / "pdf" / name).is_file(), name
     for page_id in PAGES_FOR_EVERY_LANGUAGE:
         assert (starter.site / edition.path(page_id) / "index.html").is_file(), page_id
 
@@ -82,13 +86,16 @@ def test_the_words_of_menus_and_buttons_are_translated(editions: dict[str, Editi
         assert locale == "en" or edition.translate(word), word
 
 
-def test_every_pdf_is_tagged_titled_and_says_its_language(starter: BuiltSite):
+def test_every_pdf_is_titled_and_says_its_language_and_all_but_sheets_are_tagged(
+    starter: BuiltSite,
+):
     for path in sorted((starter.site / "pdf").glob("*.pdf")):
-        locale = path.name.split(".")[-4]
+        _, locale, _, purpose, _ = path.name.split(".")
         with pikepdf.open(path) as pdf:
             shown = pdf.Root.ViewerPreferences
             assert str(pdf.Root.Lang) == locale, path.name
-            assert pdf.Root.MarkInfo.Marked, path.name
+            assert str(pdf.docinfo.Title), path.name
+            assert purpose == "office" or pdf.Root.MarkInfo.Marked, path.name
             assert shown.DisplayDocTitle, path.name
             assert (shown.get("/Direction") == "/R2L") == (locale == "ar"), path.name
 
