@@ -1,22 +1,49 @@
-"""Pages a second and peak memory of printing one guide of 40 pages, five ways.
+"""Seconds and peak memory of printing one guide of 40 pages, several ways.
 
-Run: ``.venv/bin/python -m tests.benchmarks.long_guide [--chapters 13]``. The guide is generated:
-headings, paragraphs, lists, tables and links between its chapters, in the layout a4-document. All
-print the same HTML with the same fonts, and make the file to read on a screen only. The ways:
+Run: ``.venv/bin/python -m tests.benchmarks.long_guide [--chapters 13] [--times 5]``. The guide is
+generated: headings, paragraphs, lists, tables and links between its chapters, in the layout
+a4-document. All print the same HTML with the same fonts, and make the file to read on a screen:
 
 - WeasyPrint as one would use it: ``HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")``;
-- Chromium through Playwright, with one page used again and again;
+- Chromium through Playwright, one page used again and again, with tags and without;
 - Handbill with nothing in its cache, by 1 and 2 workers;
-- Handbill after a word of one chapter changed, and after one chapter grew by a page.
+- Handbill with 2 workers after a word of one chapter changed, and after a chapter grew by a page.
 
-Every way runs in processes of its own, which are warm: each has printed the guide before. Prints a
-table; asserts nothing.
+Each way runs in a process of its own, which has printed the guide before it is measured; the median
+of several times counts. The memory is that of all processes that the way needs; for Chromium only
+its own, without Python and Playwright. Prints a table; asserts nothing.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
+import pickle
 import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
 
+import psutil
+
+from handbill.print import fonts, layouts
+from handbill.print.cache import PdfCache
+from handbill.print.jobs import PrintJob, environment
+from handbill.print.rendering import render_all, worker_pool
+from tests.benchmarks.flyers import CHROMIUM, CHROMIUM_ARGUMENTS, FONTS
+from tests.benchmarks.starter_site import PROJECT
+from tests.fixture_site import copy_of
+
+Steps = Generator[object, None, None]
+Way = Callable[[PrintJob, Path], Steps]
 SENTENCES = """\
 The berth book says which boats are due and who answers for each of them.
 Two colleagues go aboard together and agree beforehand who speaks.
@@ -91,3 +118,183 @@ def _table(chance: random.Random) -> str:
 
 def _steps(chance: random.Random) -> str:
     return "\n".join(f"{number}. {_words(chance, 1)}" for number in range(1, 6))
+
+
+def guide_job(folder: Path, chapters: int) -> PrintJob:
+    """Return the job of a guide in the harbour site, for the screen only."""
+    site = copy_of("harbour", folder)
+    site.write("resources/guidance/harbour-guide.md", guide(chapters))
+    edition = site.edition()
+    resource = edition.known("harbour-guide")
+    job = layouts.job(resource, edition, "a4-document", environment(FONTS))
+    return replace(job, purposes=("screen",))
+
+
+# The ways. Each runs alone in a process, and yields as often as it has printed the guide.
+
+
+def plain(job: PrintJob, folder: Path) -> Steps:
+    """Print as one would without Handbill."""
+    fonts.use_only(FONTS, folder / "fontconfig")
+    from weasyprint import HTML
+
+    while True:
+        yield HTML(string=job.html).write_pdf(pdf_variant="pdf/ua-1")
+
+
+def chromium(tagged: bool) -> Way:
+    """Return the way that a browser prints which stays open, with one page of it."""
+
+    def way(job: PrintJob, folder: Path) -> Steps:
+        from playwright.sync_api import sync_playwright
+
+        fonts.use_only(FONTS, folder / "fontconfig")
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=CHROMIUM, args=[*CHROMIUM_ARGUMENTS], env={**os.environ}
+            )
+            page = browser.new_page()
+            while True:
+                page.set_content(job.html)
+                yield page.pdf(prefer_css_page_size=True, print_background=True, tagged=tagged)
+
+    return way
+
+
+def handbill(workers: int, change: Callable[[PrintJob, int], PrintJob] | None = None) -> Way:
+    """Return the way that Handbill prints: each time with an empty cache, or after a change."""
+
+    def way(job: PrintJob, folder: Path) -> Steps:
+        with worker_pool(workers, FONTS, folder / "fontconfig") as pool:
+            for number in count():
+                cache = PdfCache(folder / f"cache-{0 if change else number}")
+                (printed,) = render_all(
+                    [change(job, number) if change and number else job], pool, cache
+                )
+                if printed.problems or printed.from_cache:
+                    raise SystemExit(f"not printed as it should be: {printed.problems}")
+                yield printed.pdf
+
+    return way
+
+
+def another_word(job: PrintJob, number: int) -> PrintJob:
+    """Return the guide with a word changed in a chapter in the middle."""
+    at = job.html.index("the ", job.html.index('<h2 id="chapter-7"'))
+    return replace(job, html=f"{job.html[:at]}word {number} {job.html[at + 4 :]}")
+
+
+def another_page(job: PrintJob, number: int) -> PrintJob:
+    """Return the guide with more text at the end of a chapter in the middle."""
+    more = f"<p>{number} {' '.join(SENTENCES * 4)}</p>"
+    at = job.html.index('<h2 id="chapter-8"')
+    return replace(job, html=f"{job.html[:at]}{more}{job.html[at:]}")
+
+
+WAYS: dict[str, Way] = {
+    "WeasyPrint": plain,
+    "Chromium": chromium(tagged=True),
+    "Chromium, no tags": chromium(tagged=False),
+    "cold, 1 worker": handbill(1),
+    "cold, 2 workers": handbill(2),
+    "one word": handbill(2, another_word),
+    "one page more": handbill(2, another_page),
+}
+
+
+# Measuring.
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What printing took: seconds, and the most memory of all its processes in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def measured(way: str, folder: Path, times: int) -> Cost:
+    """Print in a new process."""
+    command = [
+        sys.executable, "-m", "tests.benchmarks.long_guide",
+        "--times", str(times), "--way", way, str(folder),
+    ]  # fmt: skip
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT)
+    peak = [0.0]
+    only = "chrom" if way.startswith("Chromium") else ""
+    watcher = threading.Thread(target=watch, args=(process.pid, peak, only), daemon=True)
+    watcher.start()
+    said, _ = process.communicate()
+    if process.returncode:
+        raise SystemExit(f"{way} failed")
+    return Cost(float(said), peak[0])
+
+
+def watch(root: int, peak: list[float], only: str) -> None:
+    """Sum the proportional memory (PSS) of a process and those below it until it ends."""
+    while True:
+        try:
+            process = psutil.Process(root)
+            below = [process, *process.children(recursive=True)]
+        except psutil.NoSuchProcess:
+            return
+        peak[0] = max(peak[0], sum(map(memory, filter(lambda one: only in name(one), below))) / 1e6)
+        time.sleep(0.05)
+
+
+def name(process: psutil.Process) -> str:
+    """Return the name of a process; nothing when it has ended."""
+    try:
+        return process.name()
+    except psutil.Error:
+        return ""
+
+
+def memory(process: psutil.Process) -> int:
+    """Return the proportional memory of a process; nothing when it has ended."""
+    try:
+        return int(process.memory_full_info().pss)
+    except psutil.Error:
+        return 0
+
+
+def only(way: str, folder: Path, times: int) -> None:
+    """Print with one way and say the median of its seconds: what `measured` starts."""
+    steps = WAYS[way](pickle.loads((folder / "job").read_bytes()), folder / way)
+    with closing(steps):
+        next(steps)
+        print(statistics.median([seconds_of(steps) for _ in range(times)]))
+
+
+def seconds_of(steps: Iterator[object]) -> float:
+    """Print once more and return how long it took."""
+    started = time.monotonic()
+    next(steps)
+    return time.monotonic() - started
+
+
+def main(chapters: int, times: int) -> None:
+    """Measure and print the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        job = guide_job(folder, chapters)
+        (folder / "job").write_bytes(pickle.dumps(job))
+        costs = {way: measured(way, folder, times) for way in WAYS}
+    print(f"{'':20}{'seconds':>9}{'of Chromium':>13}{'of WeasyPrint':>15}{'peak MB':>9}")
+    for way, cost in costs.items():
+        print(
+            f"{way:20}{cost.seconds:9.2f}{cost.seconds / costs['Chromium'].seconds:12.2f}x"
+            f"{cost.seconds / costs['WeasyPrint'].seconds:14.2f}x{cost.megabytes:9.0f}"
+        )
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--chapters", type=int, default=13)
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--way", nargs=2, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.way:
+        only(given.way[0], Path(given.way[1]), given.times)
+    else:
+        main(given.chapters, given.times)

@@ -14,6 +14,7 @@ from PIL import ImageChops
 
 from handbill.print import layouts, merging, parts, purposes, typesetting
 from handbill.print.jobs import PRESS, SCREEN, PrintJob, RenderedPdf
+from handbill.print.pdf_writing import saved
 from tests.benchmarks.long_guide import guide
 from tests.fixture_site import copy_of
 from tests.print.printing import opened, page, resource_of, texts
@@ -237,6 +238,47 @@ def test_page_numbers_are_artifacts(long):
             drawn = one.Contents[0].read_bytes()
             assert drawn == f"/Artifact BMC q {name} Do Q EMC\n".encode()
             assert b"MCID" not in one.resources.XObject[name].read_bytes()
+
+
+# Fonts
+
+
+def font_files(file):
+    """Return name and file of each font that pages draw with."""
+    fonts = [font for one in file.pages for font in one.resources.Font.values()]
+    files = {(str(font.BaseFont), descriptor(font).FontFile2.objgen) for font in fonts}
+    return sorted(files)
+
+
+def descriptor(font):
+    return font.DescendantFonts[0].FontDescriptor
+
+
+def test_each_font_is_in_the_file_once(long):
+    whole, merged = font_files(opened(long.whole)), font_files(opened(long.merged))
+    assert [name for name, _ in merged] == [name for name, _ in whole]
+    assert len(long.merged.content) < 1.25 * len(long.whole.content)
+
+
+def test_a_font_whose_glyphs_say_something_else_stays_apart(long):
+    pieces = [chapter.content for chapter in long.chapters]
+    with pikepdf.open(io.BytesIO(pieces[1])) as chapter:
+        for font in chapter.pages[0].resources.Font.values():
+            said = font.ToUnicode.read_bytes()
+            font.ToUnicode.write(re.sub(rb"(?m)^<....> <....>$", _another_letter, said))
+        pieces[1] = saved(chapter)
+    merged = replace(long.merged, files={SCREEN: merging.merged(long.frame.content, pieces)})
+    assert len(font_files(opened(merged))) > len(font_files(opened(long.merged)))
+    different = [
+        number
+        for number, (one, other) in enumerate(zip(texts(long.merged), texts(merged), strict=True))
+        if one != other
+    ]
+    assert len(different) == long.chapters[1].pages
+
+
+def _another_letter(match):
+    return match[0][:-2] + b"41>"
 
 
 # To the letter

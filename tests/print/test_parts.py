@@ -181,7 +181,7 @@ def test_links_to_other_parts_are_marked_and_only_these():
 
 def test_a_part_keeps_the_running_elements_and_no_other_front_matter(long):
     for part in taken_apart(long).jobs:
-        assert 'class="running-title"' in part.html
+        assert 'class="running-address"' in part.html
         assert "Example: do not use for a real case" in part.html
         assert '<header class="cover"' not in part.html
         assert "doc-toc" not in part.html

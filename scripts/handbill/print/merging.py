@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-from handbill.print import bookmarks
+from handbill.print import bookmarks, merged_fonts
 from handbill.print.pdf_writing import Box, saved
 from handbill.print.press import BLEED
 
@@ -97,6 +97,7 @@ class Book:
         self._write_anchors()
         for page in self.pdf.pages:
             self._mend_links(page)
+        merged_fonts.unite(self.pdf)
 
     def _check_place(self, chapter: Pdf) -> None:
         if self.filled + len(chapter.pages) > len(self.empty):
