@@ -8,14 +8,17 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from handbill.content.wording import Term
-from handbill.print import layouts, typesetting
+from handbill.print import layouts, parts, typesetting
 from handbill.print.alphabets import sort_key
+from handbill.print.cache import PdfCache
 from handbill.print.fetcher import Jail
 from handbill.print.indexing import indexed
 from handbill.print.overflow import boxes_in
+from handbill.print.rendering import render_all
 from handbill.print.running_heads import shortened, with_short_forms
 from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
 from tests.print.test_accessibility import elements, errors_in
+from tests.print.test_rendering import Here
 
 GUIDANCE = "resources/guidance/boat-visit.md"
 GLOSSARY = "resources/glossary.yml"
@@ -163,7 +166,7 @@ def test_a_running_head_names_the_chapter(harbour):
     ("heading", "short"),
     [
         ("What to bring", "What to bring"),
-        ("When a person is made to commit a crime", "When a person is made to…"),
+        ("When a person is made to commit a crime", "When a person is made to commit…"),
         ("Verwaltungsverfahrensvorschriften: Zuständigkeit", "Verwaltungsverfahrensvorschriften…"),
         ("请" * 60, "请" * 40 + "…"),
     ],
@@ -173,10 +176,10 @@ def test_a_running_head_is_short(heading, short):
 
 
 def test_a_long_heading_runs_in_its_short_form():
-    html = with_short_forms('<h2 id="a">When an <b>adult</b> says “no” &amp; another yes</h2>')
+    html = with_short_forms('<h2 id="a">When an <b>adult</b> says “no” &amp; another yes one</h2>')
     assert html == (
-        '<h2 id="a" data-running="When an adult says “no” &amp;…">'
-        "When an <b>adult</b> says “no” &amp; another yes</h2>"
+        '<h2 id="a" data-running="When an adult says “no” &amp; another…">'
+        "When an <b>adult</b> says “no” &amp; another yes one</h2>"
     )
 
 
@@ -423,3 +426,21 @@ def test_a_site_s_own_layout_can_be_based_on_the_booklet(harbour):
     base, large = made.html.index("html { font-size: 12pt; }"), made.html.index("14pt")
     assert base < large
     assert typesetting.render(made).warnings == ()
+
+
+def test_an_index_names_the_pages_of_a_document_made_in_parts_as_well(harbour, monkeypatch):
+    monkeypatch.setattr(layouts, "LONG", 1000)
+    text = "".join(
+        f"## Chapter {n}\n\nA crew agency{' and the NRM' if n % 2 else ''}. {'Word. ' * 700}\n\n"
+        for n in range(1, 7)
+    )
+    edition = with_text(harbour, text, "index: true\n")
+    made = layouts.job(resource_of(edition, "boat-visit"), edition, "a4-document", "")
+    assert parts.split(made)
+    (printed,) = render_all([made], Here(), PdfCache(harbour.root / "cache"))
+    assert printed.pdf
+    assert printed.problems == ()
+    whole, in_parts = texts(typesetting.render(made)), texts(printed.pdf)
+    assert [page for page in whole if "Index crew agency" in page] == [
+        page for page in in_parts if "Index crew agency" in page
+    ]

@@ -7,7 +7,7 @@ from html import escape, unescape
 
 from markupsafe import Markup
 
-MOST_WORDS, MOST_LETTERS = 6, 40
+MOST_WORDS, MOST_LETTERS = 7, 40
 SHORT_FORM = "data-running"
 """The attribute of a heading that has a short form; a layout's ``string-set`` reads it."""
 
