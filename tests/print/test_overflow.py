@@ -118,3 +118,22 @@ def test_known_pages_give_the_same_and_only_the_sizes_that_are_needed_are_tried(
 def test_a_document_that_fits_in_no_size_says_so():
     pdf = printed(LONG * 3, "p { margin: 0 }", 'lang="en" data-sizes="12 9" data-most-pages="1"')
     assert "needs 4 pages even in 9 pt; expected at most 1: shorten the text" in pdf.warnings
+
+
+def test_a_picture_over_text_is_found():
+    square = '<svg width="40" height="40" style="position: absolute; left: 0; top: 0">{}</svg>'
+    told = printed("<p>Whom to call</p>" + square.format("<title>A code</title>")).warnings
+    assert told == ("page 1: “Whom to call” does not fit; shorten it or the text around it",)
+
+
+def test_decoration_behind_text_is_fine():
+    square = '<svg aria-hidden="true" width="40" height="40" style="position: absolute; left: 0">'
+    assert printed(f"<p>Whom to call</p>{square}</svg>").warnings == ()
+
+
+def test_lines_whose_high_and_low_letters_touch_are_found():
+    lines = "<p style='line-height: 0.7'>gypsy<br>Holy</p>"
+    assert printed(lines).warnings == (
+        "page 1: “Holy” does not fit; shorten it or the text around it",
+    )
+    assert printed(lines.replace("0.7", "1.05")).warnings == ()

@@ -15,6 +15,8 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+from handbill.print import accessibility
+
 TOLERANCE = 1.0
 """Pixels of CSS: rounding, and the side bearing of an italic."""
 
@@ -110,22 +112,30 @@ def boxes_in(box: Any) -> Iterator[Any]:
 
 
 def overprinted(number: int, page_box: Any) -> Iterator[Overflow]:
-    """Yield the text that is drawn over other text."""
+    """Yield the text that is drawn over other text, or that a picture covers."""
     above: list[tuple[Edges, str]] = []
     for edges, text in sorted(_drawn(page_box), key=lambda line: line[0].top):
         above = [line for line in above if line[0].bottom > edges.top]
-        if any(_meet(edges, other) for other, _ in above):
-            yield Overflow(number, "", shortened(text))
+        met = next((other for place, other in above if _meet(edges, place)), None)
+        if met is not None and (text or met):
+            yield Overflow(number, "", shortened(text or met))
         above.append((edges, text))
 
 
 def _drawn(page_box: Any) -> Iterator[tuple[Edges, str]]:
-    """Yield where each visible text is, cut to the height of its small letters."""
+    """Yield where each visible text is, from its high letters to its low ones, and each picture.
+
+    A picture has no text.  Decoration may lie behind a text.
+    """
     for box in boxes_in(page_box):
         if isinstance(box, boxes.TextBox) and box.text.strip():
             left, right = box.position_x + TOLERANCE, box.position_x + box.width - TOLERANCE
-            base = box.position_y + box.baseline
-            yield Edges(left, base - box.style["font_size"] / 2, right, base), box.text.strip()
+            base, size = box.position_y + box.baseline, box.style["font_size"]
+            yield Edges(left, base - 0.7 * size, right, base + 0.15 * size), box.text.strip()
+        elif isinstance(box, boxes.ReplacedBox) and not accessibility.is_decoration(box.element):
+            left, top = box.content_box_x() + TOLERANCE, box.content_box_y() + TOLERANCE
+            right, bottom = left + box.width - 2 * TOLERANCE, top + box.height - 2 * TOLERANCE
+            yield Edges(left, top, right, bottom), ""
 
 
 def _meet(one: Edges, other: Edges) -> bool:
