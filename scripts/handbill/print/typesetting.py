@@ -20,6 +20,7 @@ from handbill.print import (
     array_types,
     copied_text,
     fonts,
+    narrow_lines,
     overflow,
     paging,
     shortcuts,
@@ -30,7 +31,7 @@ from handbill.print.jobs import SCREEN, PrintJob, RenderedPdf
 from handbill.print.pictures import Refused
 
 PDF_VARIANT = "pdf/ua-1"
-PATCHES = (array_types, copied_text, shortcuts)
+PATCHES = (array_types, copied_text, narrow_lines, shortcuts)
 """Importing these is what makes them work; this keeps the imports in sight."""
 
 
