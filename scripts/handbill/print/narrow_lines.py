@@ -40,8 +40,9 @@ _SCRIPTS = (
 _IN_ONE_SCRIPT = re.compile("|".join(rf"(?:[\W\d_{letters}])*" for letters in _SCRIPTS))
 """Where scripts meet, a sign such as “ may have another font on a line of its own; and where words
 are not divided by spaces, they may be divided otherwise."""
-_OTHER_WAYS = frozenset("\n\t\u00ad")
-"""A soft hyphen, and what ends a line or makes a gap where white space is not evened out."""
+_OTHER_WAYS = frozenset("\n\t\u00ad\u200b")
+"""What ends a line or makes a gap where white space is not evened out; a soft hyphen; and the space
+of no width, over which Arabic letters would join."""
 
 Line = tuple[int, float]
 """How many bytes of UTF-8 the next line begins after this one, and the width of this one."""
