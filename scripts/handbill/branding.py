@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 import jinja2
@@ -34,6 +35,7 @@ _SIGNALS: dict[Scheme, tuple[str, str]] = {
 }
 
 
+@lru_cache(maxsize=8)
 def tokens_css(template: str, brand: str, accent: str, body_size: float = WEB_BODY_SIZE) -> str:
     """Return the style sheet of custom properties: light for all, dark for dark screens.
 

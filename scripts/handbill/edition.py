@@ -90,6 +90,7 @@ class Edition:
         self.translations = publication.library.language(locale)
         self._availability: dict[str, Availability] = {}
         self._lines: dict[str, str] = {}
+        self._texts: dict[str, Rendered] = {}
 
     @property
     def is_source(self) -> bool:
@@ -267,7 +268,9 @@ class Edition:
 
     def rendered(self, markdown: str) -> Rendered:
         """Return block Markdown in this language as HTML, with absolute links."""
-        return self._renderer.render(markdown)
+        if markdown not in self._texts:
+            self._texts[markdown] = self._renderer.render(markdown)
+        return self._texts[markdown]
 
     @cached_property
     def _renderer(self) -> Renderer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
@@ -42,6 +43,7 @@ def titled_svg(content: bytes, title: str) -> str:
     return ElementTree.tostring(svg, encoding="unicode")
 
 
+@lru_cache(maxsize=256)
 def qr_code(address: str, title: str, millimetres: float) -> Markup:
     """Return a QR code whose dark and light squares, without the quiet zone, measure this much."""
     code = segno.make(address, error="m", micro=False)
