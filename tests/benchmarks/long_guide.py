@@ -45,23 +45,38 @@ from tests.fixture_site import copy_of
 Steps = Generator[object, None, None]
 Way = Callable[[PrintJob, Path], Steps]
 SENTENCES = """\
-The berth book says which boats are due and who answers for each of them.
-Two colleagues go aboard together and agree beforehand who speaks.
-Ask about the last meal, the last shore leave and the last pay, in that order.
-A crew that waits for the skipper before it answers has told you something.
-Write down what you saw and heard, with the time, and nothing that you only guess.
-Papers that lie in the wheelhouse belong in the hands of those whose names they bear.
-Offer a warm drink and the card with the tide times; leave it where hands can find it.
-The chaplain's van stands at the slipway on Tuesdays and Fridays.
-Nobody has to decide on the quay whether it is a crime: pass on what you noticed.
-When the engine starts while you are aboard, go ashore and tell the harbour office.
-Interpreters are booked by telephone, never among the crew.
-The ice house, the net store and the bunk room are places where people sleep when they have none.
-A debt for the journey is not a reason to stay, and a contract can be ended.
-Keep the visit short and ordinary, as if you had come about the moorings.
-What a person tells you in confidence stays with you and the officer on duty.
-Boats that change their name or their agent twice in one season deserve a second look.
-Thank the crew, say when you will come again, and come again.""".splitlines()
+The berth book says which boats are due at {where}, and {who} answers for each of them.
+Two colleagues go aboard together {when} and agree beforehand that {who} speaks.
+Ask about the last meal, the last shore leave and the last pay, in that order, at {where}.
+A crew that waits for {who} before it answers has told you something.
+Write down what you saw at {where}, with the time, and nothing that you only guess.
+Papers that lie at {where} belong in the hands of those whose names they bear.
+Offer a warm drink and the card with the tide times; leave it at {where} {when}.
+The chaplain's van stands at {where} {when}.
+Nobody has to decide at {where} whether it is a crime: tell {who} what you noticed.
+When the engine starts while you are aboard, go ashore to {where} and tell {who}.
+Interpreters are booked by telephone {when}, never among the crew or through {who}.
+People who sleep at {where} have often been told by {who} that nothing else is free.
+A debt for the journey is not a reason to stay at {where}, and {who} can end a contract.
+Keep the visit short and ordinary, as if {who} had sent you about the moorings {when}.
+What a person tells you in confidence at {where} stays with you and {who}.
+Boats that change their name or their agent {when} deserve a second look by {who}.
+Thank the crew, say that {who} will come again {when}, and see that it happens.""".splitlines()
+WORDS = {
+    "where": (
+        "the slipway", "the ice house", "the net store", "the bunk room", "the wheelhouse",
+        "the harbour office", "the fish market", "the north quay", "the chandlery", "the gate",
+        "the fuel berth", "the old customs shed",
+    ),
+    "who": (
+        "the skipper", "the officer on duty", "the chaplain", "a colleague", "the agent",
+        "the harbour master", "the buyer", "a deckhand", "the night watch", "the mate",
+    ),
+    "when": (
+        "on Tuesdays and Fridays", "before the tide turns", "twice in one season", "at dusk",
+        "after the landing", "as soon as the ice is aboard", "once a week", "in the same hour",
+    ),
+}  # fmt: skip
 TITLES = (
     "Before the tide", "The gangway", "The galley", "The net store", "Papers and pay",
     "The ice house", "Night landings", "The crew agency", "Weather and delay", "The slipway",
@@ -104,7 +119,11 @@ def _chapter(number: int, chapters: int, sections: int) -> str:
 
 
 def _words(chance: random.Random, sentences: int) -> str:
-    return " ".join(chance.choice(SENTENCES) for _ in range(sentences))
+    """Return sentences of which hardly two are the same."""
+    return " ".join(
+        chance.choice(SENTENCES).format(**{slot: chance.choice(WORDS[slot]) for slot in WORDS})
+        for _ in range(sentences)
+    )
 
 
 def _list(chance: random.Random) -> str:
@@ -186,7 +205,7 @@ def another_word(job: PrintJob, number: int) -> PrintJob:
 
 def another_page(job: PrintJob, number: int) -> PrintJob:
     """Return the guide with more text at the end of a chapter in the middle."""
-    more = f"<p>{number} {' '.join(SENTENCES * 4)}</p>"
+    more = f"<p>{_words(random.Random(f'page {number}'), 70)}</p>"
     at = job.html.index('<h2 id="chapter-8"')
     return replace(job, html=f"{job.html[:at]}{more}{job.html[at:]}")
 
