@@ -77,7 +77,7 @@ def strut(style: Any) -> Any:
     return kept["strut"]
 
 
-def _replace(module: Any, name: str, quicker: Any) -> Any:
+def replace(module: Any, name: str, quicker: Any) -> Any:
     """Put a function in the place of WeasyPrint's wherever that was imported; return that one."""
     replaced = getattr(module, name)
     for known in [module for key, module in sys.modules.items() if key.startswith("weasyprint.")]:
@@ -86,6 +86,6 @@ def _replace(module: Any, name: str, quicker: Any) -> Any:
     return replaced
 
 
-_font_description = _replace(fonts, "get_font_description", font_description)
-_strut = _replace(line_break, "strut", strut)
+_font_description = replace(fonts, "get_font_description", font_description)
+_strut = replace(line_break, "strut", strut)
 _style_value, css.ComputedStyle.__missing__ = css.ComputedStyle.__missing__, style_value

@@ -20,6 +20,7 @@ from handbill.print import (
     array_types,
     copied_text,
     fonts,
+    lines,
     narrow_lines,
     overflow,
     paging,
@@ -31,7 +32,7 @@ from handbill.print.jobs import SCREEN, PrintJob, RenderedPdf
 from handbill.print.pictures import Refused
 
 PDF_VARIANT = "pdf/ua-1"
-PATCHES = (array_types, copied_text, narrow_lines, shortcuts)
+PATCHES = (array_types, copied_text, lines, narrow_lines, shortcuts)
 """Importing these is what makes them work; this keeps the imports in sight."""
 
 
