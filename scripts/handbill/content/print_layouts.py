@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, ValidationError, model_validator
 
-from handbill.content.catalogue import Catalogue
 from handbill.content.fields import Record, Slug, Words
 from handbill.content.files import read_text
-from handbill.content.resources import Resource
 from handbill.content.typing_errors import problems_of
 from handbill.content.yaml_text import read_yaml
 from handbill.problems import Problem, ProblemsFound, found, nearest
+
+if TYPE_CHECKING:  # a worker reads what a job says of its layout, and starts sooner without these
+    from handbill.content.catalogue import Catalogue
+    from handbill.content.resources import Resource
 
 TEMPLATE, DESCRIPTION = "template.html.j2", "layout.yml"
 
