@@ -266,6 +266,23 @@ def test_the_contents_and_an_index_name_the_right_pages(tmp_path):
     assert f"Index {places(done)['index']} " in pages[1]
 
 
+def test_a_term_more_renders_its_chapter_and_the_index(tmp_path, rendered):
+    front = FRONT_MATTER.replace("print:", "index: true\nprint:")
+    text = guide(CHAPTERS, sections=1, front_matter=front)
+    text = text.replace("\n\n### ", "\n\nA crew agency is no skipper.\n\n### ")
+    before, after = (
+        long_job(tmp_path / name, changed)
+        for name, changed in (("one", text), ("two", text.replace("Two colleagues", "NRM", 1)))
+    )
+    printed_in(tmp_path / "pdf", before)
+    rendered.clear()
+    printed_in(tmp_path / "pdf", after)
+    chapter, frame, binding = rendered
+    assert parts.is_part(chapter)
+    assert "term-nrm" in frame.html
+    assert isinstance(binding, parts.Binding)
+
+
 # Trouble
 
 

@@ -29,6 +29,9 @@ _PREFIXES = {"ar": "[وف]?(?:لل?|[بك]?(?:ال)?)"}
 
 _SUFFIXES = {"en": "s?"}
 
+_IN_A_CHAPTER = 10_000
+"""More terms than a chapter has."""
+
 
 @dataclass(frozen=True)
 class IndexEntry:
@@ -57,7 +60,7 @@ def indexed(html: str, edition: Edition) -> Indexed:
     names = {key: edition.plain(term.term) for key, term in terms.items()}
     finder = _Finder(terms, names, edition.locale.code)
     pieces = re.split(r"(<[^>]*>)", html)
-    marked = "".join(piece if piece.startswith("<") else finder.mark(piece) for piece in pieces)
+    marked = "".join(finder.read(piece) for piece in pieces)
     entries = (
         IndexEntry(names[key], terms[key].abbreviation, tuple(places))
         for key, places in finder.places.items()
@@ -79,16 +82,23 @@ class _Finder:
             term.abbreviation: key for key, term in terms.items() if term.abbreviation
         }
         self._pattern = _pattern(self._keys, self._abbreviations, language)
+        self._last = 0
 
-    def mark(self, text: str) -> str:
-        """Return a piece of text with an anchor at each term."""
-        return self._pattern.sub(self._marked, text) if text.strip() else text
+    def read(self, piece: str) -> str:
+        """Return a tag as it is, and a piece of text with an anchor at each term."""
+        if piece.startswith("<h2"):
+            # Each chapter counts for itself: a term more in one changes nothing in the others.
+            self._last += _IN_A_CHAPTER - self._last % _IN_A_CHAPTER
+        if piece.startswith("<") or not piece.strip():
+            return piece
+        return self._pattern.sub(self._marked, piece)
 
     def _marked(self, match: re.Match[str]) -> str:
         short, name = match["short"], match["name"]
         key = self._abbreviations[short] if short else self._keys[_folded(name)]
         places = self.places.setdefault(key, [])
-        places.append(f"term-{key}-{len(places) + 1}")
+        self._last += 1
+        places.append(f"term-{key}-{self._last}")
         return f'<span id="{places[-1]}">{match[0]}</span>'
 
 
