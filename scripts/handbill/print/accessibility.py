@@ -55,7 +55,8 @@ class Repair:
         self.document, self.pdf = document, pdf
         self.root = self.object(pdf.catalog["StructTreeRoot"])
         self.top = self.object(self.root["K"][0])
-        self.page_numbers = {ref: number for number, ref in enumerate(pdf.page_references)}
+        self.pages = tuple(pdf.page_references)  # found anew among all objects whenever asked for
+        self.page_numbers = {ref: number for number, ref in enumerate(self.pages)}
         self.reasons: list[str] = []
         self.content: set[tuple[str, int]] = set()
         self.decoration: set[tuple[str, int]] = set()
@@ -66,7 +67,7 @@ class Repair:
         """Mend the PDF and return what could not be mended."""
         self.write_direction()
         self.mend(self.top, Place(self.pdf.catalog["Lang"].string))
-        for number in range(len(self.pdf.page_references)):
+        for number in range(len(self.pages)):
             self.turn_into_artifacts(number)
             self.remove_lost_annotations(number)
         self.write_ids()
@@ -97,7 +98,8 @@ class Repair:
         if "Headers" in element.get("A", ()) and not element["A"]["Headers"]:
             del element["A"]["Headers"]
         element["S"] = f"/{kind}"
-        place = replace(place, in_link=place.in_link or kind == "Link")
+        if kind == "Link":
+            place = replace(place, in_link=True)
         element["K"] = pydyf.Array(self.kept_kids(element, kind, html, place))
         if kind == "LI":
             give_body(element, self.pdf, self.object)
@@ -193,7 +195,7 @@ class Repair:
 
     def turn_into_artifacts(self, number: int) -> None:
         """Mark what is drawn on a page and left the tree: running heads and decoration."""
-        page = self.pdf.page_references[number]
+        page = self.pages[number]
         owners = self.object(self.root["ParentTree"])["Nums"][2 * number + 1]
         stream = self.object(self.object(page)["Contents"]).stream
         marks = [at for at, item in enumerate(stream) if is_mark(item)]
@@ -222,13 +224,13 @@ class Repair:
 
     def remove_lost_annotations(self, number: int) -> None:
         """Remove the annotations whose element left the tree: a link in a running head."""
-        page = self.object(self.pdf.page_references[number])
+        page = self.object(self.pages[number])
         numbers = self.object(self.root["ParentTree"])["Nums"]
         for reference in tuple(page.get("Annots", ())):
             annotation = self.object(reference)
             if "StructParent" in annotation and reference not in self.annotations:
                 page["Annots"].remove(reference)
-                pages = 2 * len(self.pdf.page_references)
+                pages = 2 * len(self.pages)
                 at = numbers.index(annotation.pop("StructParent"), pages)
                 del numbers[at : at + 2]
 

@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 from weasyprint import css
-from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.text import fonts, line_break
 
@@ -33,11 +33,15 @@ def _logical_names(key: str) -> frozenset[str]:
     return frozenset(function(block="ttb", inline=way) for way in ways if function)
 
 
-_INHERITED = {key: _logical_names(key) for key in INHERITED if _is_plain(key)}
+_INHERITED = {key for key in INHERITED if _is_plain(key) and not _logical_names(key)}
 _INITIAL = {
-    key: (_logical_names(key), value)
+    key: (
+        _logical_names(key),
+        value,
+        COMPUTER_FUNCTIONS.get(key) if key in INITIAL_NOT_COMPUTED else None,
+    )
     for key, value in INITIAL_VALUES.items()
-    if _is_plain(key) and key not in INHERITED and key not in INITIAL_NOT_COMPUTED
+    if _is_plain(key) and key not in INHERITED
 }
 
 
@@ -46,13 +50,13 @@ def style_value(style: Any, key: str) -> Any:
     if key in style.cascaded:
         return _style_value(style, key)
     if key in _INITIAL:
-        names, value = _INITIAL[key]
+        names, value, computed = _INITIAL[key]
         if names.isdisjoint(style.cascaded):
-            style[key] = value
+            style[key] = value = computed(style, key, value) if computed else value
             return value
     elif key in _INHERITED and style.parent_style is not None:
         value = style.parent_style[key]
-        if type(value) in _PLAIN_TYPES and _INHERITED[key].isdisjoint(style.cascaded):
+        if type(value) in _PLAIN_TYPES or not css.check_math(value):
             style[key] = value
             return value
     return _style_value(style, key)
