@@ -158,15 +158,18 @@ def test_a_part_has_no_page_numbers_and_a_frame_has_nothing_else():
         "@page cover { @bottom-right { content: none } }\n"
         "@page long { margin: 8mm }\n"
         "@page :left { @bottom-left { content: var(--hb-page-of); color: red } }\n"
+        "@page { @bottom-right { color: blue } }\n"
     )
     chapter, frame = part_styles.of_chapters(css), part_styles.of_frame(css)
     assert "@top-left { content: string(chapter) }" in chapter
     assert "@bottom-right { content: none }" in chapter
     assert "@bottom-left { content: none }" in chapter
     assert "counter(page)" not in chapter
+    assert "@bottom-right { color: blue }" in chapter
     assert frame.removeprefix(css).strip().splitlines() == [
         "@page hb-numbers:left, hb-numbers:right {  margin: 9mm; @top-left { content: none } "
         "@bottom-right { content: counter(page) }  }",
+        "@page hb-numbers:left, hb-numbers:right {  @bottom-right { color: blue }  }",
         "@page hb-numbers:left {  @bottom-left { content: var(--hb-page-of); color: red }  }",
         "@page hb-numbers:left, hb-numbers:right {  margin: 8mm  }",
     ]

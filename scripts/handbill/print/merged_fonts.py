@@ -103,7 +103,7 @@ def _united(pdf: Pdf, group: Group) -> Object:
     subsets = group.subsets
     first, font = subsets[0], subsets[0].font
     files = (subset.descriptor[_FILE].read_bytes() for subset in subsets)
-    read = [glyphs.Subset.read(file, one.widths) for file, one in zip(files, subsets, strict=True)]
+    read = [glyphs.Subset.read(file, one.texts) for file, one in zip(files, subsets, strict=True)]
     file = glyphs.united(read)
     first.descriptor[_FILE] = pdf.make_stream(file, Length1=len(file))
     boxes = [list(subset.descriptor.FontBBox) for subset in subsets]

@@ -11,6 +11,7 @@ _MARGIN_BOX = re.compile(r"(@(?:top|bottom|left|right)-[a-z-]+)\s*\{[^{}]*\}")
 _PAGE_RULE = re.compile(r"@page\s*([\w-]*)((?::[\w()+-]+)*)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _DEFINITION = re.compile(r"--[\w-]+:[^;]*")
+_CONTENT = re.compile(r"(?<![\w-])content\s*:")
 _COUNTS_PAGES = re.compile(r"counter\(\s*pages?\b|var\(--hb-\w+-of\)")
 _FAR = r"(?:target-(?:counters?|text)\(|counter-(?:increment|set):)"
 """What CSS says when one place of a document depends on another."""
@@ -21,7 +22,7 @@ _NO_BACKGROUND = (
 
 def of_chapters(css: str) -> str:
     """Return the styles of a chapter: no page numbers, and no ground that would hide them."""
-    numbered = _MARGIN_BOX.sub(lambda box: _empty(box) if _counts(box) else box[0], css)
+    numbered = _MARGIN_BOX.sub(lambda box: _emptied(box) if _counts(box) else box[0], css)
     return numbered + _NO_BACKGROUND
 
 
@@ -60,15 +61,16 @@ def _may_select(selectors: str, classes: set[str]) -> bool:
 
 
 def _numbers(rule: str) -> str:
-    return _MARGIN_BOX.sub(lambda box: box[0] if _counts(box) else _empty(box), rule)
+    return _MARGIN_BOX.sub(lambda box: box[0] if _counts(box) else _emptied(box), rule)
 
 
 def _counts(box: re.Match[str]) -> bool:
     return bool(_COUNTS_PAGES.search(box[0]))
 
 
-def _empty(box: re.Match[str]) -> str:
-    return f"{box[1]} {{ content: none }}"
+def _emptied(box: re.Match[str]) -> str:
+    """Return a margin box without its content; one that says nothing of it, as it is."""
+    return f"{box[1]} {{ content: none }}" if _CONTENT.search(box[0]) else box[0]
 
 
 def _sides(pseudo_class: str) -> str:
