@@ -40,7 +40,7 @@ _MEANINGS: Mapping[str, str] = {
     "formerly": "Ids that this had before: their addresses lead here.",
     "doors": "The ways in on the home page.",
     "call": "Key of the one contact that is printed large.",
-    "card": "A few short lines for a business card and a hanger. Leave out to show the first panel.",
+    "card": "A few short lines for a card and a hanger. Leave out to show the first panel.",
     "key": "A short name, used in addresses. Keep it when the text changes.",
     "next": "Key of the step that follows.",
     "answers": "A question has two to four answers.",
