@@ -34,15 +34,22 @@ class DoesNotFit(Exception):
     """The chapters do not take the places that the frame keeps for them."""
 
 
+def prepared(content: bytes, prefix: str) -> bytes:
+    """Return the PDF of a chapter with a prefix to its identifiers, so that no other has them."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        _prefix_identifiers(pdf, prefix)
+        return saved(pdf)
+
+
 def merged(frame: bytes, chapters: Sequence[bytes]) -> bytes:
-    """Return the frame with the pages of the chapters in place of its empty ones.
+    """Return the frame with the pages of `prepared` chapters in place of its empty ones.
 
     Raise DoesNotFit when they are not as many, or have other margins.
     """
     with ExitStack() as opened:
         book = Book(opened.enter_context(pikepdf.open(io.BytesIO(frame))))
-        for number, content in enumerate(chapters, 1):
-            book.add(opened.enter_context(pikepdf.open(io.BytesIO(content))), f"{number}-")
+        for content in chapters:
+            book.add(opened.enter_context(pikepdf.open(io.BytesIO(content))))
         book.finish()
         return saved(book.pdf)
 
@@ -72,10 +79,9 @@ class Book:
         self.elements: list[Object] = []
         self.bookmarks: list[Object] = []
 
-    def add(self, chapter: Pdf, prefix: str) -> None:
-        """Put a chapter on the next empty pages; the prefix makes its identifiers unique."""
+    def add(self, chapter: Pdf) -> None:
+        """Put a chapter on the next empty pages."""
         self._check_place(chapter)
-        _prefix_identifiers(chapter, prefix)
         first_key = max(self.owners) + 1
         for page in list(chapter.pages):
             self._put_page(page, first_key)
@@ -214,7 +220,7 @@ def _annotations(page: Page) -> list[Object]:
 
 
 def _prefix_identifiers(chapter: Pdf, prefix: str) -> None:
-    """Make the identifiers of table heads differ from those of other chapters."""
+    """Change the identifiers of table heads, and where their cells name them."""
     for item in chapter.objects:
         if not isinstance(item, Dictionary) or item.get("/Type") != Name.StructElem:
             continue

@@ -26,6 +26,8 @@ ANCHORS = "anchors.json"
 """Ending of a file of a part: the page, from 0, of each of its anchors."""
 LEAST_CHAPTERS = 5
 _NOTHING = RenderedPdf({}, 0)
+_PREFIX = 12
+"""Letters of a job's key that make identifiers differ from those of other parts."""
 
 _LONG = re.compile(rf'<body\b[^>]*\bclass="[^"]*(?<![\w-]){TEXT_PAGE}(?![\w-])')
 _DOCUMENT = re.compile(
@@ -157,12 +159,13 @@ def split(job: PrintJob) -> Parts | None:
     return Parts(job, found["shell"], found["front"], found["opening"], chapters, found["back"])
 
 
-def with_anchors(rendered: RenderedPdf) -> RenderedPdf:
-    """Return a rendered part that tells as well on which page each of its anchors is."""
+def prepared(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
+    """Return a rendered part ready to be put together with others, and where its anchors are."""
     if not rendered.content:
         return rendered
-    anchors = json.dumps(merging.anchors_of(rendered.content)).encode()
-    return replace(rendered, files={**rendered.files, ANCHORS: anchors})
+    content = merging.prepared(rendered.content, f"{job.key[:_PREFIX]}-")
+    anchors = json.dumps(merging.anchors_of(content)).encode()
+    return replace(rendered, files={SCREEN: content, ANCHORS: anchors})
 
 
 def _chapters(text: str) -> Iterator[str]:

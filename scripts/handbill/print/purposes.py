@@ -24,7 +24,7 @@ def printed(job: PrintJob) -> RenderedPdf:
     if isinstance(job, parts.Binding):
         return finished(job, job.done())
     rendered = typesetting.render(job)
-    return parts.with_anchors(rendered) if parts.is_part(job) else finished(job, rendered)
+    return parts.prepared(job, rendered) if parts.is_part(job) else finished(job, rendered)
 
 
 def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
