@@ -51,10 +51,19 @@ def test_a_member_s_own_contact_is_printed_beside_the_main_number(
     assert result.exit_code == 0, result.output
     flyer = tmp_path / "church" / "tide-times.pl.a5-flyer.quay_church.screen.pdf"
     assert f"Wrote {flyer}" in result.output
-    assert "Quay church" in words(flyer)
+    # A discreet flyer: the number alone, for who knows whose it is.
+    assert "Quay church" not in words(flyer)
     assert "01632 960777" in words(flyer).replace("\u00a0", " ")
     assert "01632 960201" in words(flyer).replace("\u00a0", " ")
     assert "Quay church" not in with_church.read("resources/flyers/crew-card.md")
+
+
+def test_paper_that_may_say_so_names_the_member(with_church: FixtureSite):
+    with_church.replace("resources/flyers/crew-card.md", "discreet: true\n", "")
+    printed(with_church, "crew-card", "--layout", "a5-flyer", "--local-contact", "quay_church")
+    folder = with_church.root / ".build" / "print"
+    text = words(folder / "tide-times.en.a5-flyer.quay_church.screen.pdf")
+    assert "Near you: Quay church" in text
 
 
 def test_without_a_contact_the_copy_is_the_site_s_own(harbour: FixtureSite):

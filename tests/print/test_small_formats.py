@@ -57,15 +57,6 @@ def site(harbour: FixtureSite) -> FixtureSite:
     return harbour
 
 
-@pytest.fixture
-def spoken(site: FixtureSite) -> FixtureSite:
-    """Return the site with the sentence to point to in two of its languages."""
-    for code, sentence in (("pl", "Proszę o tłumacza."), ("cy", "Cyfieithydd, os gwelwch.")):
-        file = f"translations/{code}.po"
-        site.write(file, f'{site.read(file)}\nmsgid "{SENTENCE}"\nmsgstr "{sentence}"\n')
-    return site
-
-
 def with_field(site: FixtureSite, line: str) -> FixtureSite:
     """Write one more field into the flyer."""
     site.replace(FLYER, "headline:", f"{line}\nheadline:")
@@ -147,8 +138,8 @@ def test_discreet_checklists_do_not_name_who_answers(site):
 
 @pytest.mark.parametrize(("resource", "layout"), EACH)
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_two_checkers_find_no_error(spoken, tmp_path, resource, layout, language):
-    pdf = printed_resource(spoken.edition(language), resource, layout)
+def test_two_checkers_find_no_error(site, tmp_path, resource, layout, language):
+    pdf = printed_resource(site.edition(language), resource, layout)
     assert errors_in(pdf.content, tmp_path) == []
 
 
@@ -367,27 +358,34 @@ def test_signs_too_many_for_a_card_are_a_problem_that_names_the_group(site):
 # The card to point to a language
 
 
-def test_each_language_says_its_sentence_in_itself(spoken):
-    html = words(html_of(spoken.edition(), "boat-visit", "language-card"))
-    assert '<p class="sentence" lang="pl" dir="ltr">Proszę o tłumacza.</p>' in html
-    assert '<b lang="cy" dir="ltr">Cymraeg</b> <span>Welsh</span>' in html
+def test_each_language_says_its_sentence_in_itself(site):
+    html = words(html_of(site.edition(), "boat-visit", "language-card"))
+    polish = site.edition("pl").interface(SENTENCE)
+    assert f'<p class="sentence" lang="pl" dir="ltr">{polish}</p>' in html
+    assert polish != SENTENCE
+    assert '<b lang="ar" dir="rtl">العربية</b> <span>Arabic</span>' in html
 
 
-def test_a_language_without_its_sentence_is_left_out(spoken):
-    assert [one.code for one in spoken_languages(spoken.edition())] == ["pl", "cy"]
-    spoken.write("translations/ar.po", f'msgid "{SENTENCE}"\nmsgstr "مترجم من فضلكم"\n')
-    arabic = spoken_languages(spoken.edition())[-1]
+def test_a_language_without_its_sentence_is_left_out(site):
+    assert [one.code for one in spoken_languages(site.edition())] == ["pl", "ar"]
+    welsh = "translations/cy.po"
+    sentence = f'\nmsgid "{SENTENCE}"\nmsgstr "Cyfieithydd, os gwelwch."\n'
+    site.write(welsh, site.read(welsh) + sentence)
+    assert [one.code for one in spoken_languages(site.edition())] == ["pl", "cy", "ar"]
+    arabic = spoken_languages(site.edition())[-1]
     assert (arabic.name, arabic.name_here, arabic.direction) == ("العربية", "Arabic", "rtl")
 
 
-def test_a_reader_of_the_pdf_is_told_each_language(spoken):
-    file = opened(printed_resource(spoken.edition(), "boat-visit", "language-card"))
+def test_a_reader_of_the_pdf_is_told_each_language(site):
+    file = opened(printed_resource(site.edition(), "boat-visit", "language-card"))
     told = [str(element.Lang) for element in elements(file, "P") if "/Lang" in element]
-    assert told == ["pl", "cy"]
+    assert told == ["pl", "ar"]
 
 
-def test_a_site_without_any_sentence_is_told_so(english):
-    html = words(html_of(english, "boat-visit", "language-card"))
+def test_a_site_without_any_sentence_is_told_so(site):
+    site.replace("resources/partnership.yml", "[en, pl, cy, ar]", "[en, cy]")
+    site.replace(FLYER, "languages: [pl]", "languages: [cy]")
+    html = words(html_of(site.edition(), "boat-visit", "language-card"))
     assert "The sentence is not translated into any language yet." in html
 
 
