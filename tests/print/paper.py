@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 from PIL import Image, ImageStat
 
-from handbill.print.pdf_writing import POINTS_PER_MM
+from handbill.print.paper.pdf_writing import POINTS_PER_MM
 from tests.print.printing import printed
 
 WHITE = (255, 255, 255)

@@ -12,8 +12,9 @@ import pikepdf
 
 from handbill.content.resources import Resource
 from handbill.edition import Edition
-from handbill.print import layouts, typesetting
+from handbill.print import layouts
 from handbill.print.jobs import PrintJob, RenderedPdf
+from handbill.print.setting import typesetting
 
 AS_OF = datetime.date(2026, 11, 21)
 STYLE = "@page { size: 100mm 100mm; margin: 10mm } * { font-family: 'Noto Sans' }"

@@ -6,12 +6,13 @@ import re
 
 import pytest
 
-from handbill.print import layouts, purposes, typesetting
-from handbill.print.fetcher import Jail
-from handbill.print.html_tree import parsed, words_of
+from handbill.print import layouts, purposes
+from handbill.print.html.html_tree import parsed, words_of
+from handbill.print.html.side_by_side import LONG, kept_together, pairs
 from handbill.print.jobs import OFFICE, PREFLIGHT, PRESS
-from handbill.print.overflow import boxes_in
-from handbill.print.side_by_side import LONG, kept_together, pairs
+from handbill.print.setting import typesetting
+from handbill.print.setting.fetcher import Jail
+from handbill.print.setting.overflow import boxes_in
 from tests.fixture_site import FixtureSite
 from tests.markdown.constructs import CONSTRUCTS
 from tests.print.paper import in_mm, pdf_of

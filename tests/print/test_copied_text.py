@@ -26,7 +26,8 @@ import pytest
 from handbill.checking import check_site
 from handbill.content.print_layouts import Sheets
 from handbill.edition import Edition, Publication
-from handbill.print import html_tree, layouts, purposes
+from handbill.print import layouts, purposes
+from handbill.print.html import html_tree
 from handbill.print.jobs import PrintJob
 from tests.print.printing import job, page, printed, texts
 

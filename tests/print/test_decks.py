@@ -9,9 +9,9 @@ import pytest
 
 from handbill.content.resources import Training
 from handbill.edition import Publication
-from handbill.print import office_languages, slide_reading
-from handbill.print.decks import Deck, deck
-from handbill.print.slide_content import Paragraph, Picture, Run, Table, as_paragraphs
+from handbill.print.slides import office_languages, slide_reading
+from handbill.print.slides.decks import Deck, deck
+from handbill.print.slides.slide_content import Paragraph, Picture, Run, Table, as_paragraphs
 from tests.fixture_site import AS_OF, FixtureSite
 
 PACK = "resources/training/quay-session/pack.yml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbill.print import die
+from handbill.print.paper import die
 
 INCHES = (101.6, 50.8)
 """A page of 4 by 2 inches: 288 by 144 points."""

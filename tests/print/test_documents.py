@@ -8,14 +8,16 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from handbill.content.wording import Term
-from handbill.print import layouts, parts, typesetting
-from handbill.print.alphabets import sort_key
+from handbill.print import layouts
 from handbill.print.cache import PdfCache
-from handbill.print.fetcher import Jail
-from handbill.print.indexing import indexed
-from handbill.print.overflow import boxes_in
+from handbill.print.chapters import parts
+from handbill.print.html.alphabets import sort_key
+from handbill.print.html.indexing import indexed
+from handbill.print.html.running_heads import shortened, with_short_forms
 from handbill.print.rendering import render_all
-from handbill.print.running_heads import shortened, with_short_forms
+from handbill.print.setting import typesetting
+from handbill.print.setting.fetcher import Jail
+from handbill.print.setting.overflow import boxes_in
 from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
 from tests.print.test_accessibility import elements, errors_in
 from tests.print.test_rendering import Here

@@ -14,8 +14,8 @@ from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
 from handbill.print import fonts, pictures
-from handbill.print.fetcher import Jail
 from handbill.print.pictures import Refused
+from handbill.print.setting.fetcher import Jail
 from tests.print.printing import opened, page, printed
 
 

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from handbill.content.print_layouts import Sheets
-from handbill.print.imposition import imposed
-from handbill.print.sheet_plan import grid_of, plan
+from handbill.print.paper.imposition import imposed
+from handbill.print.paper.sheet_plan import grid_of, plan
 from tests.print.paper import (
     colour_at,
     darkest,

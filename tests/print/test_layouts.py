@@ -12,9 +12,11 @@ from handbill.checking import check_site
 from handbill.content.print_layouts import layout_names
 from handbill.edition import Publication
 from handbill.notices import translation_notices
-from handbill.print import emblems, layouts, typesetting
-from handbill.print.fetcher import Jail
-from handbill.print.overflow import boxes_in
+from handbill.print import layouts
+from handbill.print.html import emblems
+from handbill.print.setting import typesetting
+from handbill.print.setting.fetcher import Jail
+from handbill.print.setting.overflow import boxes_in
 from tests.fixture_site import AS_OF
 from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
 

@@ -9,7 +9,7 @@ import pytest
 from weasyprint.text import fonts as pango_fonts
 from weasyprint.text import line_break
 
-from handbill.print import lines
+from handbill.print.setting import lines
 from tests.print.printing import printed
 
 READING = "Call the helpline before you do anything else; it is free and open all day. " * 2

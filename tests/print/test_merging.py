@@ -13,9 +13,11 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
-from handbill.print import layouts, merging, parts, purposes, typesetting
+from handbill.print import layouts, purposes
+from handbill.print.chapters import merging, parts
 from handbill.print.jobs import PRESS, SCREEN, PrintJob, RenderedPdf
-from handbill.print.pdf_writing import saved
+from handbill.print.paper.pdf_writing import saved
+from handbill.print.setting import typesetting
 from tests.benchmarks.long_guide import guide
 from tests.fixture_site import copy_of
 from tests.print.printing import opened, page, resource_of, texts

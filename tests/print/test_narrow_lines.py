@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from handbill.print import fonts, narrow_lines
-from handbill.print.overflow import boxes_in
+from handbill.print import fonts
+from handbill.print.setting import narrow_lines
+from handbill.print.setting.overflow import boxes_in
 from tests.print.test_copied_text import HELP
 
 CONTEXT = SimpleNamespace(dictionaries={})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from weasyprint import HTML
 
-from handbill.print import fonts, overflow, typesetting
-from handbill.print.fetcher import Jail
+from handbill.print import fonts
+from handbill.print.setting import overflow, typesetting
+from handbill.print.setting.fetcher import Jail
 from tests.print.printing import page, printed, texts
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from handbill.print import layouts, merging, part_styles, parts, purposes
+from handbill.print import layouts, purposes
 from handbill.print.cache import PdfCache
+from handbill.print.chapters import merging, part_styles, parts
 from handbill.print.jobs import PrintJob, RenderedPdf
 from handbill.print.rendering import render_all, worker_pool
 from tests.benchmarks.long_guide import FRONT_MATTER, guide

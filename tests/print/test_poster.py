@@ -7,11 +7,12 @@ import re
 import pytest
 from markupsafe import Markup
 
-from handbill.print import layouts, typesetting
-from handbill.print.columns import two_columns
-from handbill.print.fetcher import Jail
+from handbill.print import layouts
+from handbill.print.html.columns import two_columns
 from handbill.print.layouts import Section
-from handbill.print.overflow import boxes_in
+from handbill.print.setting import typesetting
+from handbill.print.setting.fetcher import Jail
+from handbill.print.setting.overflow import boxes_in
 from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
 from tests.print.test_accessibility import errors_in
 

@@ -20,11 +20,11 @@ from pptx.oxml.ns import qn
 
 from handbill.branding import palette
 from handbill.content.resources import Training
-from handbill.print import slide_fitting
-from handbill.print.decks import Brand, Deck, DeckSlide, deck
 from handbill.print.pictures import Refused
-from handbill.print.powerpoint import presentation, too_full
-from handbill.print.slide_content import Paragraph, Picture, Run, Table
+from handbill.print.slides import slide_fitting
+from handbill.print.slides.decks import Brand, Deck, DeckSlide, deck
+from handbill.print.slides.powerpoint import presentation, too_full
+from handbill.print.slides.slide_content import Paragraph, Picture, Run, Table
 from tests.print.conftest import FONTS
 
 SVG = (
@@ -439,7 +439,7 @@ def test_another_process_gives_the_same_bytes(arabic, tmp_path):
     script = (
         "import pickle, sys; from pathlib import Path; from handbill.print import fonts\n"
         "fonts.use_only([Path(sys.argv[1])], Path(sys.argv[2]))\n"
-        "from handbill.print.powerpoint import presentation\n"
+        "from handbill.print.slides.powerpoint import presentation\n"
         "sys.stdout.buffer.write(presentation(pickle.load(sys.stdin.buffer)))"
     )
     other = subprocess.run(

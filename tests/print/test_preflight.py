@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from handbill.print.preflight import problems, report
-from handbill.print.press import prepared
+from handbill.print.paper.preflight import problems, report
+from handbill.print.paper.press import prepared
 from tests.print.paper import pages, pdf_of
 from tests.print.printing import printed
 

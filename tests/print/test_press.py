@@ -5,7 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from handbill.print.press import prepared
+from handbill.print.paper.press import prepared
 from tests.print.paper import (
     WHITE,
     colour_at,

@@ -11,10 +11,11 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
-from handbill.print import purposes, rendering, typesetting
+from handbill.print import purposes, rendering
 from handbill.print.cache import PdfCache
 from handbill.print.jobs import RenderedPdf
 from handbill.print.rendering import Printed, render_all, worker_pool
+from handbill.print.setting import typesetting
 from tests.print.conftest import FONTS
 from tests.print.printing import job, page
 

@@ -8,8 +8,9 @@ from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.text import fonts as pango_fonts
 from weasyprint.text import line_break
 
-from handbill.print import copied_text, fonts, shortcuts
-from handbill.print.fetcher import Jail
+from handbill.print import fonts
+from handbill.print.setting import copied_text, shortcuts
+from handbill.print.setting.fetcher import Jail
 from tests.print.printing import page, printed
 
 STYLES = """

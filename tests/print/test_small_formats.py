@@ -12,11 +12,13 @@ from handbill.body import BASE_OVERRIDES
 from handbill.checking import check_site
 from handbill.content.print_layouts import print_layout
 from handbill.notices import translation_notices
-from handbill.print import die, imposition, layouts, purposes, typesetting
-from handbill.print.fetcher import Jail
-from handbill.print.overflow import boxes_in
-from handbill.print.panels import blocks, lines, shared_out
-from handbill.print.spoken import spoken_languages
+from handbill.print import layouts, purposes
+from handbill.print.html.panels import blocks, lines, shared_out
+from handbill.print.html.spoken import spoken_languages
+from handbill.print.paper import die, imposition
+from handbill.print.setting import typesetting
+from handbill.print.setting.fetcher import Jail
+from handbill.print.setting.overflow import boxes_in
 from tests.fixture_site import AS_OF, FixtureSite
 from tests.print.paper import darkest, seen
 from tests.print.printing import html_of, opened, printed_resource, resource_of, texts

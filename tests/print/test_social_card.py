@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from handbill.print import cards, purposes, typesetting
-from handbill.print.fetcher import Jail
-from handbill.print.overflow import boxes_in
+from handbill.print import cards, purposes
+from handbill.print.setting import typesetting
+from handbill.print.setting.fetcher import Jail
+from handbill.print.setting.overflow import boxes_in
 from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
 
 CARD = cards.LAYOUT

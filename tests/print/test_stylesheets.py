@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbill.print import stylesheets
+from handbill.print.setting import stylesheets
 from tests.print.printing import page, printed
 
 BODY = "<h1>Text</h1><p>More</p>"

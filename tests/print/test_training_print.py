@@ -9,11 +9,12 @@ import pytest
 
 from handbill.body import body
 from handbill.content.slides import Slide, clock, timetable
-from handbill.print import layouts, purposes, typesetting
-from handbill.print.answer_space import with_answer_space
-from handbill.print.fetcher import Jail
+from handbill.print import layouts, purposes
+from handbill.print.html.answer_space import with_answer_space
 from handbill.print.jobs import PREFLIGHT, PRESS, SCREEN
-from handbill.print.overflow import boxes_in
+from handbill.print.setting import typesetting
+from handbill.print.setting.fetcher import Jail
+from handbill.print.setting.overflow import boxes_in
 from tests.fixture_site import FixtureSite
 from tests.print.paper import colour_at, in_mm, pdf_of, seen
 from tests.print.printing import html_of, opened, printed_resource, resource_of, texts

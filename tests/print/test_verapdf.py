@@ -19,7 +19,7 @@ from handbill.body import BASE_OVERRIDES, override_folders
 from handbill.content.print_layouts import PrintLayout, load_print_layouts
 from handbill.content.resources import Resource
 from handbill.edition import Edition, Publication
-from handbill.print import press
+from handbill.print.paper import press
 from tests.fixture_site import copy_of
 from tests.print.printing import printed, printed_resource
 

@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 import psutil
 import pytest
 
-from handbill.print import typesetting, workers
+from handbill.print import workers
 from handbill.print.isolation import TaskFailed
+from handbill.print.setting import typesetting
 from tests.print.printing import job, page
 
 JOB = job(page("<h1>Text</h1>"))

@@ -14,7 +14,7 @@ from handbill.print import fonts
 from handbill.problems import Problem
 
 if TYPE_CHECKING:  # a worker has no need of all that a deck is made from
-    from handbill.print.decks import Deck
+    from handbill.print.slides.decks import Deck
 
 _LIBRARIES = (
     "weasyprint", "pydyf", "fonttools", "tinyhtml5", "Pillow", "pikepdf", "pypdfium2",
@@ -93,8 +93,9 @@ def environment(font_folders: Iterable[Path]) -> str:
 
 
 def _own_code() -> Iterable[str]:
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        yield f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}"
+    room = Path(__file__).parent
+    for path in sorted(room.rglob("*.py")):
+        yield f"{path.relative_to(room)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
 def _hash(parts: Iterable[str]) -> str:

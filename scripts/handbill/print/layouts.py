@@ -22,15 +22,16 @@ from handbill.content.print_layouts import TEMPLATE, PrintLayout, lineage, print
 from handbill.content.resources import Resource, Training
 from handbill.content.slides import clock, slides_of, timetable
 from handbill.edition import Edition
-from handbill.print import emblems, indexing, pictures
-from handbill.print.answer_space import with_answer_space
-from handbill.print.beside_english import BesideEnglish
-from handbill.print.columns import two_columns
-from handbill.print.decks import Deck, deck
+from handbill.print import pictures
+from handbill.print.html import emblems, indexing
+from handbill.print.html.answer_space import with_answer_space
+from handbill.print.html.beside_english import BesideEnglish
+from handbill.print.html.columns import two_columns
+from handbill.print.html.panels import blocks, shared_out
+from handbill.print.html.running_heads import with_short_forms
+from handbill.print.html.spoken import spoken_languages
 from handbill.print.jobs import PrintJob
-from handbill.print.panels import blocks, shared_out
-from handbill.print.running_heads import with_short_forms
-from handbill.print.spoken import spoken_languages
+from handbill.print.slides.decks import Deck, deck
 
 STYLE = "style.css"
 LONG, LONG_CHAPTERS = 40_000, 5

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handbill.print import die, imposition, parts, preflight, press, previews, typesetting
+from handbill.print import previews
+from handbill.print.chapters import parts
 from handbill.print.jobs import (
     CARD,
     OFFICE,
@@ -17,6 +18,8 @@ from handbill.print.jobs import (
     PrintJob,
     RenderedPdf,
 )
+from handbill.print.paper import die, imposition, preflight, press
+from handbill.print.setting import typesetting
 
 
 def printed(job: PrintJob) -> RenderedPdf:
@@ -45,7 +48,7 @@ def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
         for_press, faults = _for_press(job, screen)
         files |= for_press
     if job.deck is not None:
-        from handbill.print import powerpoint  # slow to import, and few jobs have slides
+        from handbill.print.slides import powerpoint  # slow to import, and few jobs have slides
 
         files[SLIDES] = powerpoint.presentation(job.deck)
         faults = (*faults, *powerpoint.too_full(job.deck))

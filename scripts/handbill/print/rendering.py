@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from handbill.print import documents, fonts, workers
+from handbill.print import fonts, workers
 from handbill.print.cache import PdfCache
+from handbill.print.chapters import documents
+from handbill.print.chapters.parts import is_fine, is_part
 from handbill.print.isolation import TaskFailed, in_child
 from handbill.print.jobs import PrintJob, RenderedPdf
-from handbill.print.parts import is_fine, is_part
 from handbill.print.workers import WorkerPool
 from handbill.problems import Problem
 

@@ -1,0 +1,1 @@
+"""Long documents, rendered chapter by chapter and merged."""
