@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from weasyprint import HTML, css
 from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.layout import background
 from weasyprint.text import fonts as pango_fonts
 from weasyprint.text import line_break
 
@@ -19,6 +20,9 @@ STYLES = """
 p { color: var(--ink); margin-left: 3mm; border-inline-start: 1pt solid; letter-spacing: 0.1pt }
 p::before { content: '–'; font-size: 120%; line-height: 1.4 }
 li { position: absolute; inset-inline-start: 1mm; float: left; page: other }
+b { background: #def; border-radius: 1mm; box-shadow: 1px 1px red }
+td { background: linear-gradient(red, blue); border-radius: 2px / 0 }
+ul { border: 2pt solid; border-radius: 5%; border-image: linear-gradient(red, blue) 2 }
 u { text-decoration: underline wavy red; font-variant-caps: small-caps }
 i { width: calc(10% + var(--space)); color: inherit; margin: initial; border-top-width: inherit }
 """
@@ -45,6 +49,8 @@ def long_ways(monkeypatch):
 
     def take():
         style, font, strut = shortcuts._style_value, shortcuts._font_description, shortcuts._strut
+        ground = shortcuts._lay_out_background
+        monkeypatch.setattr(background, "layout_box_backgrounds", ground)
         monkeypatch.setattr(css.ComputedStyle, "__missing__", style)
         for module in (pango_fonts, line_break):
             monkeypatch.setattr(module, "get_font_description", font)

@@ -18,7 +18,7 @@ from typing import Generic, NoReturn, TypeVar
 Given = TypeVar("Given")
 Returned = TypeVar("Returned")
 
-TASKS_OF_A_CHILD = 40
+TASKS_OF_A_CHILD = 100
 """So many tasks share the cost of a fork; then its memory is given back."""
 _LENGTH_BYTES = 8
 _PIECE = 1 << 20

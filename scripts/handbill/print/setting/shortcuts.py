@@ -14,9 +14,14 @@ import pydyf
 from weasyprint import css
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.layout import background
 from weasyprint.text import fonts, line_break
 
 _WITH_RULES_OF_ITS_OWN = {"page", "position", "float", "display"}
+_CORNERS = tuple(
+    f"border_{side}_{end}_radius" for side in ("top", "bottom") for end in ("left", "right")
+)
+_FRAMES = ("border_image_source", "mask_border_source")
 _PLAIN_TYPES = frozenset((str, int, float, type(None)))
 
 
@@ -64,7 +69,37 @@ def style_value(style: Any, key: str) -> Any:
     return _style_value(style, key)
 
 
-# What a style means for text, found out once for each style
+# What a style means, found out once for each style
+
+
+def lay_out_background(
+    page: Any, box: Any, get_image: Any, layout_children: bool = True, style: Any = None
+) -> None:
+    """Fetch and place what is drawn behind a box and those in it: behind most, nothing."""
+    if box is page or style is not None or not is_plain_ground(box.style):
+        _lay_out_background(page, box, get_image, layout_children, style)
+        return
+    for corner in _CORNERS:
+        box.__dict__[corner] = (0, 0)
+    if layout_children:
+        for child in box.all_children():
+            lay_out_background(page, child, get_image)
+    box.background = None
+
+
+def is_plain_ground(style: Any) -> bool:
+    """Whether nothing is drawn behind boxes of this style, and their corners are square."""
+    kept = style.__dict__
+    if "is_plain_ground" not in kept:
+        kept["is_plain_ground"] = (
+            all((0, "px") in style[corner] for corner in _CORNERS)
+            and all(style[key][0] == "none" for key in _FRAMES)
+            and all(image == ("none", None) for image in style["background_image"])
+            and style["background_color"] != "currentcolor"
+            and style["background_color"].alpha == 0
+            and not style["box_shadow"]
+        )
+    return kept["is_plain_ground"]  # type: ignore[no-any-return]
 
 
 def font_description(style: Any) -> Any:
@@ -114,6 +149,7 @@ def replace(module: Any, name: str, quicker: Any) -> Any:
     return replaced
 
 
+_lay_out_background = replace(background, "layout_box_backgrounds", lay_out_background)
 _font_description = replace(fonts, "get_font_description", font_description)
 _strut = replace(line_break, "strut", strut)
 _page_references = pydyf.PDF.page_references.fget

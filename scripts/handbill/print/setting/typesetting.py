@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from weasyprint import HTML
@@ -125,12 +126,14 @@ def _with_known_pages(source: Source) -> Any:
 
 
 def _fitted(source: Source, fit: Fit) -> tuple[Any, tuple[str, ...]]:
-    layouts: dict[float, Any] = {}
+    @cache
+    def tried(size: float) -> tuple[Any, bool]:
+        document = source.in_size(size)
+        return document, not overflow.find(document)
 
     def fits(size: float, pages: int) -> bool:
-        if size not in layouts:
-            layouts[size] = source.in_size(size)
-        return len(layouts[size].pages) <= pages and not overflow.find(layouts[size])
+        document, whole = tried(size)
+        return whole and len(document.pages) <= pages
 
     largest, smallest = fit.sizes[0], fit.sizes[-1]
     for pages in range(fit.fewest_pages, fit.most_pages + 1):
@@ -139,9 +142,10 @@ def _fitted(source: Source, fit: Fit) -> tuple[Any, tuple[str, ...]]:
             continue
         for size in fit.sizes:
             if fits(size, pages):
-                return layouts[size], ()
+                return tried(size)[0], ()
     # If even the smallest size does not fit, its misfits say so.
-    return layouts[smallest], misfits(layouts[smallest], fit)
+    document, _ = tried(smallest)
+    return document, misfits(document, fit)
 
 
 def fit_of(html: Any) -> Fit | None:
