@@ -9,6 +9,7 @@ import pytest
 from weasyprint.text import fonts as pango_fonts
 from weasyprint.text import line_break
 
+from handbill.print import fonts
 from handbill.print.setting import lines
 from tests.print.printing import printed
 
@@ -29,6 +30,8 @@ WAYS = [
 
 @pytest.fixture(autouse=True)
 def nothing_known():
+    # Fonts that a document of another test brought would keep every line from being kept.
+    fonts.configuration.cache_clear()
     lines._kept.clear()
 
 
