@@ -26,9 +26,11 @@ ul { border: 2pt solid; border-radius: 5%; border-image: linear-gradient(red, bl
 u { text-decoration: underline wavy red; font-variant-caps: small-caps }
 i { width: calc(10% + var(--space)); color: inherit; margin: initial; border-top-width: inherit }
 """
-BODY = """
+BODY = """\
 <div class="from-right"><p>مرحبا <i>one</i> <u>two <b>three</b></u></p></div>
 <ul><li>An item</li></ul><p>Text &amp; <a href="https://example.org/">link</a></p>
+<img alt="A dot" style="position: absolute; top: 0; right: 0" src="data:image/gif;base64,\
+R0lGODlhAQABAIAAAP///////yH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==">
 <table style="border-collapse: collapse"><tr><td>Cell</td></tr></table>
 """
 TEXTS = [

@@ -80,7 +80,7 @@ def lay_out_background(
         _lay_out_background(page, box, get_image, layout_children, style)
         return
     for corner in _CORNERS:
-        box.__dict__[corner] = (0, 0)
+        setattr(box, corner, (0, 0))  # not past the place-holders of absolute boxes
     if layout_children:
         for child in box.all_children():
             lay_out_background(page, child, get_image)
