@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,3 +25,12 @@ def only_own_fonts(font_cache: Path) -> Iterator[None]:
     fonts.use_only([FONTS], font_cache)
     yield
     fonts.configuration.cache_clear()
+
+
+@pytest.fixture
+def no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let jobs be printed in children of this process, where a test has put something in their way.
+
+    A browser or a cluster that another test started leaves threads, beside which nothing forks.
+    """
+    monkeypatch.setattr(threading, "active_count", lambda: 1)

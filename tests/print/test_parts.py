@@ -58,7 +58,7 @@ def printed_in(folder, job):
 
 
 @pytest.fixture
-def rendered(monkeypatch):
+def rendered(monkeypatch, no_other_thread):
     """Return the jobs that are rendered from now on."""
     seen: list[PrintJob] = []
     printed = purposes.printed
@@ -316,7 +316,9 @@ def test_a_layout_with_other_margins_on_left_pages_is_printed_whole(long, tmp_pa
     assert "Contents Before the tide 3" in texts(done)[1]
 
 
-def test_a_part_that_crashes_is_told_and_the_others_are_printed(long, tmp_path, monkeypatch):
+def test_a_part_that_crashes_is_told_and_the_others_are_printed(
+    long, tmp_path, monkeypatch, no_other_thread
+):
     printed = purposes.printed
 
     def crash(job):

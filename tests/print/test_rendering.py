@@ -113,7 +113,7 @@ def hang(bad_job):
     ],
 )
 def test_one_job_that_dies_or_hangs_is_named_and_the_others_are_printed(
-    cache, monkeypatch, trouble, seconds, message
+    cache, monkeypatch, no_other_thread, trouble, seconds, message
 ):
     monkeypatch.setattr(purposes, "printed", trouble)
     printed = render_all(JOBS[:3], Here(), cache, seconds=seconds)
