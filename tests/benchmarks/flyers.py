@@ -2,8 +2,8 @@
 
 Run: ``.venv/bin/python -m tests.benchmarks.flyers [--flyers 40] [--languages 8]``; for a quick look
 six and three are enough. All print the same HTML with the same fonts, one A5 flyer a document, and
-make the file to read on a screen (Handbill its preview, too); what the files for office and press
-cost beside it is the last row. The ways:
+make the file to read on a screen and the preview of its first page; what the files for office and
+press cost beside them is the last row. The ways:
 
 - a plain loop: ``HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")``, nothing shared;
 - Chromium through Playwright, one page used again and again;
@@ -11,7 +11,9 @@ cost beside it is the last row. The ways:
 - Handbill again; after a word changed in one flyer in one language, by workers that have to start
   and by those of the session before; after a word of an English flyer and its translations changed.
 
-Each runs in processes of its own, started for it and counted in. Prints a table; asserts nothing.
+Each runs in processes of its own, started for it and counted in; what starts with nothing takes
+turns with the others, so that a slow minute of the machine is one for all. Prints a table; asserts
+nothing.
 """
 
 from __future__ import annotations
@@ -21,23 +23,20 @@ import datetime
 import os
 import pickle
 import re
-import resource
 import shutil
-import subprocess
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from handbill.print import fonts
+from handbill.print import fonts, previews
 from handbill.print.cache import PdfCache
 from handbill.print.jobs import PrintJob, environment
 from handbill.print.rendering import render_all, worker_pool
-from tests.benchmarks.starter_site import AS_OF, PROJECT, watch
+from tests.benchmarks.starter_site import AS_OF, PROJECT
+from tests.benchmarks.turns import Cost, in_turns
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_ARGUMENTS = (
@@ -124,7 +123,9 @@ def plain_loop(jobs: list[PrintJob], folder: Path) -> None:
 
     for number, job in enumerate(jobs):
         html = HTML(string=job.html, base_url=str(folder))
-        (folder / f"{number}.pdf").write_bytes(html.write_pdf(pdf_variant="pdf/ua-1") or b"")
+        pdf = html.write_pdf(pdf_variant="pdf/ua-1") or b""
+        (folder / f"{number}.pdf").write_bytes(pdf)
+        (folder / f"{number}.webp").write_bytes(previews.preview(pdf))
 
 
 def chromium(jobs: list[PrintJob], folder: Path) -> None:
@@ -139,12 +140,13 @@ def chromium(jobs: list[PrintJob], folder: Path) -> None:
         page = browser.new_page()
         for number, job in enumerate(jobs):
             page.set_content(job.html)
-            page.pdf(
+            pdf = page.pdf(
                 path=folder / f"{number}.pdf",
                 prefer_css_page_size=True,
                 print_background=True,
                 tagged=True,
             )
+            (folder / f"{number}.webp").write_bytes(previews.preview(pdf))
         browser.close()
 
 
@@ -159,12 +161,15 @@ def handbill(workers: int) -> Callable[[list[PrintJob], Path], None]:
 
 
 def into_files(jobs: list[PrintJob], pool: Executor, folder: Path) -> None:
-    """Print all jobs that are not in the cache and write the files of all."""
+    """Print all jobs that are not in the cache and write the files of all, as a build: anew."""
+    made = folder / "made"
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir()
     for one in render_all(jobs, pool, PdfCache(folder / "cache")):
         if one.problems:
             raise SystemExit("\n".join(map(str, one.problems)))
         for ending, content in one.pdf.files.items() if one.pdf else ():
-            (folder / one.job.file_name(ending)).write_bytes(content)
+            (made / one.job.file_name(ending)).write_bytes(content)
 
 
 def one_word_in_a_session(jobs: list[PrintJob], folder: Path) -> None:
@@ -189,59 +194,38 @@ WAYS = {
 # Measuring.
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What printing took: seconds of the clock and of the processors, most memory in MB."""
-
-    seconds: float
-    processor: float
-    megabytes: float
-
-
-def measured(way: str, jobs: list[PrintJob], folder: Path) -> Cost:
-    """Print in a new process with a way of `WAYS`; what is in the folder stays."""
+def command(way: str, jobs: list[PrintJob], folder: Path) -> list[str]:
+    """Return the command that prints with a way of `WAYS`; what is in the folder stays."""
     folder.mkdir(exist_ok=True)
     (folder / "jobs").write_bytes(pickle.dumps(jobs))
-    command = [sys.executable, "-m", "tests.benchmarks.flyers", "--way", way, str(folder)]
-    before, started = processor_seconds(), time.monotonic()
-    (folder / SECONDS).unlink(missing_ok=True)
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, cwd=PROJECT)
-    peak = [0.0]
-    watcher = threading.Thread(target=watch, args=(process.pid, peak), daemon=True)
-    watcher.start()
-    _, errors = process.communicate()
-    seconds = time.monotonic() - started
-    if process.returncode:
-        raise SystemExit(errors.decode())
-    if (folder / SECONDS).exists():
-        seconds = float((folder / SECONDS).read_text())
-    return Cost(seconds, processor_seconds() - before, peak[0])
+    return ["-m", "tests.benchmarks.flyers", "--way", way, str(folder)]
 
 
-def processor_seconds() -> float:
-    """Return what all processes started from here and ended have used."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def costs(root: Path, flyers: int, languages: int) -> Iterable[tuple[str, int, Cost]]:
-    """Yield each way, how many documents it was given, and its cost."""
+def costs(root: Path, flyers: int, languages: int) -> Iterable[tuple[str, Cost]]:
+    """Yield each way and its cost: what starts with nothing in turns, then one after the other."""
     write_flyers(root / "site", flyers)
     every = flyer_jobs(root / "site", languages)
     jobs = [replace(job, purposes=("screen",)) for job in every]
-    count, middle = len(jobs), len(jobs) // 2
-    yield "plain loop", count, measured("plain", jobs, root / "plain")
-    yield "Chromium", count, measured("chromium", jobs, root / "chromium")
-    yield "cold, 1 worker", count, measured("one worker", jobs, root / "one")
-    yield "cold, 2 workers", count, measured("two workers", jobs, root / "two")
-    yield "again", count, measured("two workers", jobs, root / "two")
-    jobs[middle] = another_word(jobs[middle])
-    yield "after one word", count, measured("two workers", jobs, root / "two")
-    yield "after one, workers kept", count, measured("session", jobs, root / "two")
+    cold = {
+        "plain loop": command("plain", jobs, root / "plain"),
+        "Chromium": command("chromium", jobs, root / "chromium"),
+        "cold, 1 worker": command("one worker", jobs, root / "one"),
+        "cold, 2 workers": command("two workers", jobs, root / "two"),
+        "all purposes, 2 workers": command("two workers", every, root / "all"),
+    }
+    yield from in_turns(cold, PROJECT).items()
+
+    def then(name: str, way: str) -> Iterable[tuple[str, Cost]]:
+        yield from in_turns({name: command(way, jobs, root / "two")}, PROJECT).items()
+
+    yield from then("again", "two workers")
+    jobs[len(jobs) // 2] = another_word(jobs[len(jobs) // 2])
+    yield from then("after one word", "two workers")
+    for name, cost in then("after one, workers kept", "session"):
+        yield name, replace(cost, seconds=float((root / "two" / SECONDS).read_text()))
     changed = {jobs[0].resource}
     jobs = [another_word(job) if job.resource in changed else job for job in jobs]
-    yield "one word, all languages", count, measured("two workers", jobs, root / "two")
-    yield "all purposes, 2 workers", count, measured("two workers", every, root / "all")
+    yield from then("one word, all languages", "two workers")
 
 
 def main(flyers: int, languages: int) -> None:
@@ -252,9 +236,9 @@ def main(flyers: int, languages: int) -> None:
         ignored = shutil.ignore_patterns(".*", "site", "scripts", "tests", "overrides")
         shutil.copytree(PROJECT, root / "site", ignore=ignored)
         print(f"{'':26}{'seconds':>9}{'CPU s':>8}{'a second':>10}{'of loop':>9}{'peak MB':>9}")
-        for name, count, cost in costs(root, flyers, languages):
+        for name, cost in costs(root, flyers, languages):
             loop = loop or cost
-            speed, ratio = count / cost.seconds, loop.seconds / cost.seconds
+            speed, ratio = flyers * languages / cost.seconds, loop.seconds / cost.seconds
             print(
                 f"{name:26}{cost.seconds:9.2f}{cost.processor:8.1f}{speed:10.1f}"
                 f"{ratio:8.2f}x{cost.megabytes:9.0f}",

@@ -33,7 +33,11 @@ def check(catalogue: Catalogue, known: Known, as_of: datetime.date) -> tuple[Pro
     problems = [*_of_partnership(catalogue, known), *_of_vocabulary(catalogue)]
     problems += _of_key_messages(catalogue, as_of)
     for resource in catalogue.resources:
-        faults = [*_unknown(resource, known), *_hidden(resource, catalogue), *_own(resource)]
+        faults = [
+            *_unknown(resource, known),
+            *_hidden(resource, catalogue),
+            *_own(resource, catalogue),
+        ]
         faults += _not_to_call(resource, catalogue)
         problems += [problem_at(catalogue, resource.id, path, text) for path, text in faults]
         problems += _lapsed(catalogue, resource.id, resource.review_by, as_of)
@@ -70,13 +74,13 @@ def _not_to_call(resource: Resource, catalogue: Catalogue) -> Iterator[Fault]:
         yield ("call",), found(resource.call, "a contact with a phone", example)
 
 
-def _own(resource: Resource) -> Iterator[Fault]:
+def _own(resource: Resource, catalogue: Catalogue) -> Iterator[Fault]:
     """Yield what one resource gets wrong by itself."""
     yield from _bad_languages("languages", resource.languages or ())
     match resource:
         case Pathway():
             yield from _repeated("steps", [step.key for step in resource.steps])
-            yield from pathway_faults(resource)
+            yield from pathway_faults(resource, catalogue)
         case Checklist():
             yield from _repeated("groups", [group.key for group in resource.groups])
             yield from _repeated_items(resource)
@@ -120,6 +124,7 @@ def _bad_languages(field: str, codes: Iterable[str]) -> Iterator[Fault]:
 def _of_partnership(catalogue: Catalogue, known: Known) -> Iterator[Problem]:
     partnership = catalogue.partnership
     faults = [*_bad_languages("languages", partnership.languages), *_help_strip(catalogue, known)]
+    faults += _repeated("areas", [area.id for area in partnership.areas], "id")
     if partnership.stand_in and partnership.stand_in not in catalogue.messages:
         hint = nearest(partnership.stand_in, catalogue.messages)
         message = found(partnership.stand_in, "a key message of wording.yml")

@@ -87,6 +87,13 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Source(Record):
+    """Where a fact comes from."""
+
+    title: Words
+    url: WebAddress
+
+
 def messages_of(record: Record) -> Iterator[tuple[tuple[str | int, ...], str, Translatable]]:
     """Yield (path, English text, mark) of every translatable text of a record, in field order."""
     for name, info in type(record).model_fields.items():

@@ -23,6 +23,13 @@ class HelpStrip(Record):
     helpline: Key
 
 
+class Area(Record):
+    """A council, police force or trust whose own contacts apply in a part of the area."""
+
+    id: Slug
+    name: Line
+
+
 class Partnership(Record):
     """``resources/partnership.yml``: who publishes this site, and how it looks and behaves."""
 
@@ -40,6 +47,7 @@ class Partnership(Record):
     help_strip: HelpStrip
     quick_exit: WebAddress
     stand_in: Key | None = None
+    areas: tuple[Area, ...] = ()
     page_coverage: Annotated[int, Field(ge=1, le=100, examples=["75"])] = 75
 
     @field_validator("languages")

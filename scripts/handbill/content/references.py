@@ -17,6 +17,7 @@ WHAT_IS_EXPECTED = {
     "theme": "a theme of vocabulary.yml",
     "id": "the id of a resource or page",
     "contact": "a contact of contacts.yml",
+    "area": "an area of partnership.yml",
     "layout": "a print layout",
 }
 
@@ -54,6 +55,7 @@ def known_names(loaded: Loaded, layouts: Iterable[str]) -> Known:
         "audience": frozenset(audience.id for audience in vocabulary.audiences),
         "exploitation": frozenset(subject.id for subject in vocabulary.exploitation),
         "theme": frozenset(theme.id for theme in vocabulary.themes),
+        "area": frozenset(area.id for area in loaded.catalogue.partnership.areas),
         "id": NOT_FOR_RESOURCES | {name for name in loaded.named_ids if "." not in name},
         "contact": _keys(loaded, "contacts"),
         "message": _keys(loaded, "wording"),
@@ -71,7 +73,9 @@ def _keys(loaded: Loaded, file: str) -> frozenset[str]:
 
 def _unreadable(loaded: Loaded, names: Mapping[str, frozenset[str]]) -> Iterator[str]:
     """Yield the subjects that are empty because of an error in their file."""
-    files = {"contact": "contacts", "message": "wording", "term": "glossary"}
+    files = {
+        "contact": "contacts", "message": "wording", "term": "glossary", "area": "partnership"
+    }  # fmt: skip
     broken = {problem.file for problem in errors(loaded.problems)}
     for subject in names:
         file = f"resources/{files.get(subject, 'vocabulary')}.yml"
@@ -115,15 +119,22 @@ def _own_references(resource: Resource) -> Iterator[Reference]:
         case Flyer():
             yield ("call",), resource.call, "contact"
         case Pathway():
-            yield from _contacts_of_steps(resource)
+            yield from _references_of_steps(resource)
         case Powers():
             yield from _references_of_powers(resource)
 
 
-def _contacts_of_steps(pathway: Pathway) -> Iterator[Reference]:
+def _references_of_steps(pathway: Pathway) -> Iterator[Reference]:
     for index, step in enumerate(pathway.steps):
-        for number, key in enumerate(step.contacts):
-            yield ("steps", index, "contacts", number), key, "contact"
+        for number, contact in enumerate(step.contacts):
+            yield ("steps", index, "contacts", number), contact.key, "contact"
+            if contact.area:
+                yield ("steps", index, "contacts", number, "area"), contact.area, "area"
+        if step.form:
+            yield ("steps", index, "form"), step.form, "contact"
+        for number, answer in enumerate(step.answers):
+            if answer.pathway:
+                yield ("steps", index, "answers", number, "pathway"), answer.pathway, "id"
 
 
 def _references_of_powers(powers: Powers) -> Iterator[Reference]:

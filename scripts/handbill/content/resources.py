@@ -16,20 +16,15 @@ from handbill.content.fields import (
     Locale,
     Record,
     Slug,
+    Source,
     Text,
     Visibility,
     WebAddress,
     Words,
 )
+from handbill.content.steps import Reader, Step
 
 Layout = Annotated[str, Field(examples=["a4-document"])]
-
-
-class Source(Record):
-    """Where a fact comes from."""
-
-    title: Words
-    url: WebAddress
 
 
 class Resource(Record):
@@ -138,47 +133,6 @@ class Checklist(Resource):
     intro: Text
     groups: Annotated[tuple[IndicatorGroup, ...], Field(min_length=1)]
     next_steps: Text
-
-
-Reader = Literal["duty-to-notify", "first-responder", "everyone-else"]
-Clock = Literal[
-    "at-once",
-    "same-day",
-    "within-24-hours",
-    "within-48-hours",
-    "within-5-working-days",
-    "within-30-days",
-    "no-time-limit",
-]
-
-
-class Answer(Record):
-    """An answer to a step's question and the step that it leads to."""
-
-    text: Line
-    next: Key
-
-
-class Step(Record):
-    """A question with answers, an instruction that leads on, or an end."""
-
-    key: Key
-    title: Line
-    detail: Text | None = None
-    readers: tuple[Reader, ...] = ()
-    who: Line | None = None
-    by_when: Clock | None = None
-    contacts: tuple[Key, ...] = ()
-    say: tuple[Line, ...] = ()
-    do_not: tuple[Line, ...] = ()
-    law: tuple[Source, ...] = ()
-    answers: Annotated[tuple[Answer, ...], Field(max_length=4)] = ()
-    next: Key | None = None
-
-    @property
-    def leads_to(self) -> tuple[str, ...]:
-        """The keys of the steps that can follow."""
-        return tuple(answer.next for answer in self.answers) + ((self.next,) if self.next else ())
 
 
 class Pathway(Resource):

@@ -38,6 +38,7 @@ class Contact(Record):
     ) = None
     hours: Line | None = None
     open_at_night: bool = False
+    open_by_day: bool = True
     languages: Line | None = None
     area: Line | None = None
     cost: Line | None = None
@@ -55,6 +56,12 @@ class Contact(Record):
                 'expected a number as people write it; for example "08000 121 700"'
             )
         return self
+
+    def is_open(self, at: Literal["day", "night"]) -> bool:
+        """Whether people are there by day or at night; a website always is."""
+        if self.phone is None:
+            return True
+        return self.open_at_night if at == "night" else self.open_by_day
 
     @property
     def is_fictional(self) -> bool:
