@@ -96,9 +96,14 @@ steps:
   - key: act
     title: Write what to do then
     by_when: same-day
+    time_source: {{title: Write who set this time limit}}
     next: end
   - key: end
     title: Write how it ends
+    owner: Write who owns the case
+    look_again: Write when they look at it again
+    record:
+      - Write what to note down
 """,
 }
 

@@ -55,8 +55,8 @@ def test_the_harbour_has_no_problems(harbour: FixtureSite):
             "did you mean “harbour_line”?",
         ),
         (
-            PATHWAY, "contacts: [harbour_line]", "contacts: [harbour_lime]",
-            f"{PATHWAY}:39 steps[5].contacts[1]: found “harbour_lime”; expected a contact of "
+            PATHWAY, "key: harbour_line,", "key: harbour_lime,",
+            f"{PATHWAY}:42 steps[5].contacts[1]: found “harbour_lime”; expected a contact of "
             "contacts.yml; did you mean “harbour_line”?",
         ),
         (
