@@ -1,6 +1,6 @@
 """Seconds and peak memory of printing one guide of 40 pages, several ways.
 
-Run: ``.venv/bin/python -m tests.benchmarks.long_guide [--chapters 13] [--times 5]``. The guide is
+Run: ``.venv/bin/python -m tests.benchmarks.long_guide [--chapters 13] [--times 9]``. The guide is
 generated: headings, paragraphs, lists, tables and links between its chapters, in the layout
 a4-document. All print the same HTML with the same fonts, and make the file to read on a screen:
 
@@ -10,8 +10,10 @@ a4-document. All print the same HTML with the same fonts, and make the file to r
 - Handbill with 2 workers after a word of one chapter changed, and after a chapter grew by a page.
 
 Each way runs in a process of its own, which has printed another edition of the guide before it is
-measured; the median of several editions counts. The memory is that of all processes that the way
-needs; for Chromium only its own, without Python and Playwright. Prints a table; asserts nothing.
+measured. They print in rounds, one after the other, so that a slow minute of the machine is one for
+all; the median of the rounds counts. The memory is that of all processes that the way needs while
+it prints the first edition; for Chromium only its own, without Python and Playwright. Prints a
+table; asserts nothing.
 """
 
 from __future__ import annotations
@@ -26,13 +28,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import psutil
 
 from handbill.print import fonts, layouts
 from handbill.print.cache import PdfCache
@@ -40,6 +40,7 @@ from handbill.print.jobs import PrintJob, environment
 from handbill.print.rendering import render_all, worker_pool
 from tests.benchmarks.flyers import CHROMIUM, CHROMIUM_ARGUMENTS, FONTS
 from tests.benchmarks.starter_site import PROJECT
+from tests.benchmarks.turns import memory
 from tests.fixture_site import copy_of
 
 Steps = Generator[object, None, None]
@@ -251,64 +252,53 @@ class Cost:
     megabytes: float
 
 
-def measured(way: str, folder: Path, times: int) -> Cost:
-    """Print in a new process."""
-    command = [
-        sys.executable, "-m", "tests.benchmarks.long_guide",
-        "--times", str(times), "--way", way, str(folder),
-    ]  # fmt: skip
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT)
-    peak = [0.0]
-    only = "chrom" if way.startswith("Chromium") else ""
-    watcher = threading.Thread(target=watch, args=(process.pid, peak, only), daemon=True)
-    watcher.start()
-    said, _ = process.communicate()
-    if process.returncode:
-        raise SystemExit(f"{way} failed")
-    return Cost(float(said), peak[0])
+class Printer:
+    """A process that prints the next edition with a way whenever it is told to."""
+
+    def __init__(self, way: str, folder: Path) -> None:
+        command = [sys.executable, "-m", "tests.benchmarks.long_guide", "--way", way, str(folder)]
+        pipe = subprocess.PIPE
+        self.way = way
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=PROJECT)
+
+    def seconds(self) -> float:
+        """Print the next edition and return how long it took."""
+        started = time.monotonic()
+        print("next", file=self._process.stdin, flush=True)
+        if self._process.stdout is None or not self._process.stdout.readline():
+            raise SystemExit(f"{self.way} failed")
+        return time.monotonic() - started
+
+    def megabytes(self) -> float:
+        """Print the next edition and return the most memory of all processes meanwhile."""
+        peak = [0.0]
+        only = "chrom" if self.way.startswith("Chromium") else ""
+        over = threading.Event()
+        watcher = threading.Thread(target=watch, args=(self._process.pid, peak, only, over))
+        watcher.start()
+        self.seconds()
+        over.set()
+        watcher.join()
+        return peak[0]
+
+    def end(self) -> None:
+        """Let the process go."""
+        self._process.communicate()
 
 
-def watch(root: int, peak: list[float], only: str) -> None:
-    """Sum the proportional memory (PSS) of a process and those below it until it ends."""
-    while True:
-        try:
-            process = psutil.Process(root)
-            below = [process, *process.children(recursive=True)]
-        except psutil.NoSuchProcess:
-            return
-        peak[0] = max(peak[0], sum(map(memory, filter(lambda one: only in name(one), below))) / 1e6)
-        time.sleep(0.05)
+def watch(pid: int, peak: list[float], only: str, over: threading.Event) -> None:
+    """Note the most memory of a process and those below it until it is over."""
+    while not over.wait(0.05):
+        peak[0] = max(peak[0], memory(pid, only))
 
 
-def name(process: psutil.Process) -> str:
-    """Return the name of a process; nothing when it has ended."""
-    try:
-        return process.name()
-    except psutil.Error:
-        return ""
-
-
-def memory(process: psutil.Process) -> int:
-    """Return the proportional memory of a process; nothing when it has ended."""
-    try:
-        return int(process.memory_full_info().pss)
-    except psutil.Error:
-        return 0
-
-
-def only(way: str, folder: Path, times: int) -> None:
-    """Print with one way and say the median of its seconds: what `measured` starts."""
+def only(way: str, folder: Path) -> None:
+    """Print an edition with a way for each line that is heard: the other end of `Printer`."""
     steps = WAYS[way](pickle.loads((folder / "jobs").read_bytes()), folder / way)
     with closing(steps):
-        next(steps)
-        print(statistics.median([seconds_of(steps) for _ in range(times)]))
-
-
-def seconds_of(steps: Iterator[object]) -> float:
-    """Print once more and return how long it took."""
-    started = time.monotonic()
-    next(steps)
-    return time.monotonic() - started
+        for _ in sys.stdin:
+            next(steps)
+            print("done", flush=True)
 
 
 def main(chapters: int, times: int) -> None:
@@ -318,7 +308,15 @@ def main(chapters: int, times: int) -> None:
         # The first edition warms up what prints; no later one has its words.
         jobs = guide_jobs(folder, chapters, 1 + times)
         (folder / "jobs").write_bytes(pickle.dumps(jobs))
-        costs = {way: measured(way, folder, times) for way in WAYS}
+        printers = [Printer(way, folder) for way in WAYS]
+        megabytes = {one.way: one.megabytes() for one in printers}
+        rounds = [{one.way: one.seconds() for one in printers} for _ in range(times)]
+        for one in printers:
+            one.end()
+    costs = {
+        way: Cost(statistics.median(seconds[way] for seconds in rounds), megabytes[way])
+        for way in WAYS
+    }
     print(f"{'':20}{'seconds':>9}{'of Chromium':>13}{'of WeasyPrint':>15}{'peak MB':>9}")
     for way, cost in costs.items():
         print(
@@ -330,10 +328,10 @@ def main(chapters: int, times: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--chapters", type=int, default=13)
-    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--times", type=int, default=9)
     parser.add_argument("--way", nargs=2, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.way:
-        only(given.way[0], Path(given.way[1]), given.times)
+        only(given.way[0], Path(given.way[1]))
     else:
         main(given.chapters, given.times)
