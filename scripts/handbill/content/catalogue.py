@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from handbill.content.fields import Record, messages_of
 from handbill.content.partnership import OpenQuestion, Partnership, Vocabulary
-from handbill.content.resources import Page, Resource
+from handbill.content.resources import Checklist, Page, Resource
 from handbill.content.wording import Contact, KeyMessage, Term
 from handbill.content.yaml_text import Path as FieldPath
 
@@ -23,9 +23,13 @@ class Origin:
     text_lines: Mapping[FieldPath, int]
     parts: Mapping[str, tuple[str, int]]
     """Fields that are files or file bodies of their own: name → (file, line of its first line)."""
+    borrowed: Mapping[FieldPath, tuple[str, int]] = field(default_factory=dict)
+    """Paths whose text is written in another resource's file: path → (file, line) there."""
 
     def place(self, path: FieldPath) -> tuple[str, int]:
         """Return (file, line) of the text at a path, or of the nearest place above it."""
+        if path in self.borrowed:
+            return self.borrowed[path]
         if path and path[0] in self.parts:
             return self.parts[str(path[0])]
         if path in self.text_lines:
@@ -98,6 +102,8 @@ class Catalogue:
         found: list[WrittenText] = []
         for owner, record in self.records():
             for path, text, mark in messages_of(record):
+                if is_borrowed(record, path):
+                    continue
                 file, line = self.place(owner, path)
                 found.append(WrittenText(owner, path, text, mark.block, file, line))
         return tuple(found)
@@ -105,6 +111,21 @@ class Catalogue:
     def texts_of(self, owner: str) -> tuple[WrittenText, ...]:
         """Return the texts of one resource (by id) or shared entry (``contacts.helpline``)."""
         return tuple(text for text in self.texts() if text.owner == owner)
+
+    def borrowed_texts(self, owner: str) -> tuple[WrittenText, ...]:
+        """Return the texts of another checklist that a selection shows: they are written there."""
+        selection = self.resource(owner)
+        if not isinstance(selection, Checklist) or selection.selects_from is None:
+            return ()
+        source = self.resource(selection.selects_from)
+        if not isinstance(source, Checklist):
+            return ()
+        shown = _named_texts(selection)
+        return tuple(
+            text
+            for text in self.texts_of(source.id)
+            if (name := _name_of_text(source, text.path)) and name in shown
+        )
 
     def place(self, owner: str, path: FieldPath) -> tuple[str, int]:
         """Return (file, line) of a field of a resource or shared entry."""
@@ -124,6 +145,27 @@ class Catalogue:
                 yield f"{name}.{key}", entry
         for resource in self.resources:
             yield resource.id, resource
+
+
+def is_borrowed(record: Record, path: FieldPath) -> bool:
+    """Whether a text of a record is written in another one: the signs of a selection."""
+    return isinstance(record, Checklist) and bool(record.selects_from) and path[0] == "groups"
+
+
+def _named_texts(checklist: Checklist) -> frozenset[FieldPath]:
+    return frozenset(
+        name for path, _, _ in messages_of(checklist) if (name := _name_of_text(checklist, path))
+    )
+
+
+def _name_of_text(checklist: Checklist, path: FieldPath) -> FieldPath:
+    """Return the path of a text in a group with keys in the place of numbers, else nothing."""
+    match path:
+        case ("groups", int(group), "items", int(item), field_of_item):
+            return (checklist.groups[group].items[item].key, field_of_item)
+        case ("groups", int(group), field_of_group):
+            return (checklist.groups[group].key, "group", field_of_group)
+    return ()
 
 
 def path_in_file(owner: str, path: FieldPath) -> FieldPath:

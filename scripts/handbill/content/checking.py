@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handbill.content.catalogue import Catalogue, path_in_file
+from handbill.content.checklist_checking import checklist_faults
 from handbill.content.images import fault_of_image
 from handbill.content.languages import is_known
 from handbill.content.pathway_checking import pathway_faults
@@ -82,8 +83,7 @@ def _own(resource: Resource, catalogue: Catalogue) -> Iterator[Fault]:
             yield from _repeated("steps", [step.key for step in resource.steps])
             yield from pathway_faults(resource, catalogue)
         case Checklist():
-            yield from _repeated("groups", [group.key for group in resource.groups])
-            yield from _repeated_items(resource)
+            yield from checklist_faults(resource, catalogue)
         case Powers():
             yield from _repeated("powers", [power.key for power in resource.powers])
             yield from _not_legislation(resource)
@@ -94,17 +94,6 @@ def _repeated(field: str, keys: list[str], name: str = "key") -> Iterator[Fault]
         if key in keys[:index]:
             message = found(key, f"each {name} used once", f"{key}-{index + 1}")
             yield (field, index, name), message
-
-
-def _repeated_items(checklist: Checklist) -> Iterator[Fault]:
-    """Keys of items are told apart across all groups of a checklist."""
-    seen: set[str] = set()
-    for number, group in enumerate(checklist.groups):
-        for index, item in enumerate(group.items):
-            if item.key in seen:
-                message = found(item.key, "each key used once", f"{item.key}-2")
-                yield ("groups", number, "items", index, "key"), message
-            seen.add(item.key)
 
 
 def _not_legislation(powers: Powers) -> Iterator[Fault]:

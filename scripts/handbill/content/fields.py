@@ -88,8 +88,9 @@ class Record(BaseModel):
 
 
 class Source(Record):
-    """Where a fact comes from."""
+    """Where a fact comes from; ``key`` is the name by which a sign of a checklist refers to it."""
 
+    key: Key | None = None
     title: Words
     url: WebAddress
 

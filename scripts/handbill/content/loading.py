@@ -23,6 +23,7 @@ from handbill.content.resources import (
     Resource,
     Training,
 )  # fmt: skip
+from handbill.content.selections import with_selections
 from handbill.content.typing_errors import field_name, problems_of
 from handbill.content.wording import Contact, KeyMessage, Term
 from handbill.content.yaml_text import YamlDocument, read_yaml
@@ -115,6 +116,8 @@ def load(root: Path) -> Loaded:
     for folder, model in FOLDERS.items():
         _load_folder(loading, root / "resources" / folder, model)
     _load_folder(loading, root / "docs", Page)
+    resources, origins, faults = with_selections(loading.resources, loading.origins)
+    loading.problems += faults
     catalogue = Catalogue(
         root=root,
         partnership=partnership or _STAND_IN,
@@ -122,9 +125,9 @@ def load(root: Path) -> Loaded:
         messages=messages,
         terms=terms,
         vocabulary=vocabulary or Vocabulary(),
-        resources=tuple(sorted(loading.resources, key=lambda resource: resource.id)),
+        resources=tuple(sorted(resources, key=lambda resource: resource.id)),
         open_questions=questions,
-        origins=loading.origins,
+        origins=origins,
     )
     loading.problems += _repeated_ids(catalogue)
     return Loaded(catalogue, tuple(sorted(set(loading.problems))), frozenset(loading.named_ids))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handbill.content.catalogue import Catalogue
 from handbill.content.loading import NOT_FOR_RESOURCES, Loaded
-from handbill.content.resources import Flyer, Page, Pathway, Powers, Resource
+from handbill.content.resources import Checklist, Flyer, Page, Pathway, Powers, Resource
 from handbill.content.yaml_text import Path as FieldPath
 from handbill.problems import errors, found, nearest
 
@@ -120,6 +120,8 @@ def _own_references(resource: Resource) -> Iterator[Reference]:
             yield ("call",), resource.call, "contact"
         case Pathway():
             yield from _references_of_steps(resource)
+        case Checklist():
+            yield from _references_of_signs(resource)
         case Powers():
             yield from _references_of_powers(resource)
 
@@ -135,6 +137,22 @@ def _references_of_steps(pathway: Pathway) -> Iterator[Reference]:
         for number, answer in enumerate(step.answers):
             if answer.pathway:
                 yield ("steps", index, "answers", number, "pathway"), answer.pathway, "id"
+
+
+def _references_of_signs(checklist: Checklist) -> Iterator[Reference]:
+    """Yield the names in a checklist; those in the signs of a selection stand elsewhere."""
+    for field in ("pathway", "selects_from"):
+        if name := getattr(checklist, field):
+            yield (field,), name, "id"
+    for index, group in enumerate(() if checklist.selects_from else checklist.groups):
+        if group.exploitation:
+            yield ("groups", index, "exploitation"), group.exploitation, "exploitation"
+        if group.pathway:
+            yield ("groups", index, "pathway"), group.pathway, "id"
+        for number, item in enumerate(group.items):
+            for place, name in enumerate(item.noticed_by):
+                path = ("groups", index, "items", number, "noticed_by", place)
+                yield path, name, "audience"
 
 
 def _references_of_powers(powers: Powers) -> Iterator[Reference]:

@@ -108,31 +108,57 @@ class Flyer(Resource):
 
 
 class Indicator(Record):
-    """A sign that somebody may notice."""
+    """A sign that somebody may notice.
+
+    ``explanation``: why it matters, or what else it can be.  ``how`` one comes to know it, who
+    typically does (``noticed_by``: audiences), and the key of the ``source`` that names it.
+    """
 
     key: Key
     text: Line
     explanation: Line | None = None
+    how: Literal["see", "hear", "told"] = "see"
+    noticed_by: tuple[Slug, ...] = ()
+    source: Key | None = None
 
 
 class IndicatorGroup(Record):
-    """Signs that belong together."""
+    """Signs that belong together, and the pathway to follow where it is not the checklist's."""
 
     key: Key
     title: Line
     lead: Line | None = None
+    exploitation: Slug | None = None
+    pathway: Slug | None = None
     items: Annotated[tuple[Indicator, ...], Field(min_length=1)]
 
 
 class Checklist(Resource):
-    """Signs to tick, leading to a next step and never to a score."""
+    """Signs to tick, leading to a next step and never to a score.
+
+    With ``selects_from`` its groups are not written here: they are the signs of another checklist
+    that one of its audiences notices.  Loading fills them in.
+    """
 
     kind = "checklist"
     kind_name = "Checklist"
     plural_name = "Checklists"
     intro: Text
-    groups: Annotated[tuple[IndicatorGroup, ...], Field(min_length=1)]
+    pathway: Slug | None = None
+    selects_from: Slug | None = None
+    groups: Annotated[tuple[IndicatorGroup, ...], Field(min_length=1)] = ()
     next_steps: Text
+
+    def pathway_of(self, group: IndicatorGroup) -> str | None:
+        """Return the id of the pathway to follow when something in a group is noticed."""
+        return group.pathway or self.pathway
+
+    @property
+    def pathways(self) -> tuple[str, ...]:
+        """The pathways to follow: those of single groups first, because they come before all."""
+        own = [group.pathway for group in self.groups if group.pathway != self.pathway]
+        named = dict.fromkeys((*own, self.pathway))
+        return tuple(name for name in named if name)
 
 
 class Pathway(Resource):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbill.content.catalogue import Catalogue, WrittenText, path_in_file
+from handbill.content.catalogue import Catalogue, WrittenText, is_borrowed, path_in_file
 from handbill.content.fields import Record
 from handbill.content.typing_errors import field_name
 from handbill.content.yaml_text import walk_paths
@@ -65,6 +65,8 @@ def prose(catalogue: Catalogue, owner: str, record: Record) -> Iterator[WrittenT
     """Yield every text of a record that somebody may read, also those that nobody translates."""
     left_out = _NOT_PROSE.get(owner.partition(".")[0], _NAMES)
     for path, value in walk_paths(record.model_dump(mode="json")):
+        if is_borrowed(record, path):
+            continue
         if isinstance(value, str) and not any(part in left_out for part in path):
             file, line = catalogue.place(owner, path)
             yield WrittenText(owner, path, value, False, file, line)

@@ -80,11 +80,13 @@ class Extraction:
     """All messages of a catalogue, found once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._texts: Mapping[str, tuple[WrittenText, ...]] = _texts_by_owner(catalogue)
+        written = _texts_by_owner(catalogue)
         self.messages: Mapping[str, tuple[Message, ...]] = {
-            owner: tuple(message for text in texts for message in messages_in(text))
-            for owner, texts in self._texts.items()
+            owner: _messages(texts) for owner, texts in written.items()
         }
+        borrowed = {owner: catalogue.borrowed_texts(owner) for owner in written}
+        self._borrowed = {owner: _messages(texts) for owner, texts in borrowed.items()}
+        self._texts = {owner: (*texts, *borrowed[owner]) for owner, texts in written.items()}
         self._carried: dict[str, tuple[Message, ...]] = {}
 
     def own(self, owner: str) -> tuple[Message, ...]:
@@ -92,11 +94,16 @@ class Extraction:
         return self.messages.get(owner, ())
 
     def carried(self, owner: str) -> tuple[Message, ...]:
-        """Return what the resource shows: its messages, its key messages', contacts' and terms'."""
+        """Return what the resource shows: its messages, its key messages', contacts' and terms'.
+
+        Messages that it selects from another resource keep their place there: translated once.
+        """
         if owner not in self._carried:
-            owners = dict.fromkeys([owner, *self._shared_by(owner)])
-            self._carried[owner] = tuple(
-                message for name in owners for message in self._relevant(name, owner)
+            shared = dict.fromkeys(self._shared_by(owner))
+            self._carried[owner] = (
+                *self.own(owner),
+                *self._borrowed.get(owner, ()),
+                *(message for name in shared for message in self._relevant(name, owner)),
             )
         return self._carried[owner]
 
@@ -136,6 +143,10 @@ class Extraction:
                     yield f"{folder}.{key}"
                     if folder == "wording":
                         yield from self._shared_by(f"wording.{key}")
+
+
+def _messages(texts: Iterable[WrittenText]) -> tuple[Message, ...]:
+    return tuple(message for text in texts for message in messages_in(text))
 
 
 def _texts_by_owner(catalogue: Catalogue) -> dict[str, tuple[WrittenText, ...]]:
