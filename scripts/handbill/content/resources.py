@@ -187,7 +187,11 @@ class Checked(Record):
 
 
 class Power(Record):
-    """What an agency may do, under which section, where and when."""
+    """What an agency may do, under which section, where and when.
+
+    ``hours``, ``notice``, ``force`` and ``obstruction`` (the offence of getting in the way) are
+    left out where no source says: what nobody knows is no permission.
+    """
 
     key: Key
     name: Line
@@ -196,6 +200,10 @@ class Power(Record):
     who: Line
     when: Line
     warrant: Literal["needed", "not-needed", "depends", "court-order"]
+    hours: Literal["any-time", "reasonable-time"] | None = None
+    notice: Line | None = None
+    force: Literal["reasonable", "none"] | None = None
+    obstruction: Line | None = None
     note: Line | None = None
     extent: Annotated[tuple[Extent, ...], Field(min_length=1)]
     act: Words
