@@ -16,11 +16,12 @@ from markupsafe import Markup
 
 from handbill.body import find_override, font_folders, override_folders
 from handbill.charts.dot import NoLayout
-from handbill.charts.graph import Graph, graph_of
+from handbill.charts.graph import Box, Graph, graph_of
 from handbill.charts.layout import Chart, Plan, charts_of
 from handbill.charts.measuring import ruler
 from handbill.charts.sizes import MEASURES, Measuring, leading
 from handbill.content.resources import Pathway
+from handbill.content.steps import Step
 from handbill.edition import Edition
 from handbill.markdown.reading import Link
 from handbill.problems import Problem, ProblemsFound
@@ -30,9 +31,15 @@ SMALLEST = 5.5
 """Points: smaller text is not read at arm's length."""
 _LARGEST = 1.5
 """Times the text of a page: a short pathway need not fill its sheet."""
-_PAGE_WIDTH = 18.0
-_PAPER_WIDTHS = (13.0, 16.0, 19.0, 23.0)
-"""Widths of boxes, in em, that are tried on paper."""
+_ON_PAGE = Plan(16, 12, 1.2, 2.0)
+_ON_PAPER = tuple(
+    Plan(width, tallest, 0.7, 1.2)
+    for width, tallest in (
+        (10, 6), (11, 6), (12, 6), (11, 8), (12, 8), (13, 8), (14, 8),
+        (13, 10), (14, 10), (16, 13), (18, 13), (22, 13), (26, 16),
+    )
+)  # fmt: skip
+"""What is tried on paper, where the best plan depends on the sheet and the pathway."""
 
 FindLink = Callable[[str], Link | None]
 
@@ -58,9 +65,9 @@ class PaperChart:
     area: str
 
 
-def graph(pathway: Pathway, edition: Edition) -> Graph:
-    """Return what the boxes of a pathway say."""
-    return graph_of(pathway, edition)
+def step_boxes(pathway: Pathway, edition: Edition) -> tuple[tuple[Step, Box], ...]:
+    """Return the steps of a pathway, each with what its box says: for cards on paper."""
+    return tuple(zip(pathway.steps, graph_of(pathway, edition).steps, strict=True))
 
 
 def on_page(pathway: Pathway, edition: Edition, link: FindLink) -> tuple[Markup, Markup]:

@@ -1,12 +1,13 @@
 """How wide a text is and how many lines it takes, from the fonts that page and print use.
 
-Widths are in em.  Letters are measured one by one: joined or kerned they are narrower, if anything,
-so that what is drawn fits into what was measured.
+Widths are in em.  Letters are measured one by one: kerned they are narrower, if anything, so that what
+is drawn fits into what was measured.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,10 +15,12 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from handbill.charts.joined_letters import joined
+
 _EAST_ASIAN = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SPACE = " \t\n"
 _WORD = re.compile(
-    rf"[{_EAST_ASIAN}][、。，．：；？！）」』】]*|[^{_EAST_ASIAN}{_SPACE}]+|[{_SPACE}]+"
+    rf"[{_EAST_ASIAN}][、。，．：；？！）」』】]*|[^{_EAST_ASIAN}{_SPACE}-]+-*|-+|[{_SPACE}]+"
 )
 _UNKNOWN = 1.0
 """The width of a letter that no font has."""
@@ -25,7 +28,7 @@ _UNKNOWN = 1.0
 
 @dataclass(frozen=True)
 class Piece:
-    """Some text of a line: bold or not, larger or smaller, with room around it, breakable or not."""
+    """Some text of a line: its weight and size, room around it, whether it may be broken."""
 
     text: str
     bold: bool = False
@@ -56,14 +59,20 @@ class Ruler:
 
     def width(self, text: str, bold: bool = False) -> float:
         """Return the width of a text in one line."""
-        return sum(self._letter(letter, bold) for letter in text)
+        return sum(self._letter(letter, bold) for letter in joined(text))
 
     def _letter(self, letter: str, bold: bool) -> float:
         if (letter, bold) not in self._known:
-            widths = (advances(path).get(ord(letter)) for path in self.fonts[bold])
-            found = next((width for width in widths if width is not None), _UNKNOWN)
-            self._known[letter, bold] = found
+            self._known[letter, bold] = self._find(letter, bold)
         return self._known[letter, bold]
+
+    def _find(self, letter: str, bold: bool) -> float:
+        # A font may lack the character of a letter's form, and draw it nevertheless.
+        for one in (letter, unicodedata.normalize("NFKC", letter)):
+            for path in self.fonts[bold]:
+                if (width := advances(path).get(ord(one[0]))) is not None:
+                    return width
+        return _UNKNOWN
 
     def lines(self, pieces: Iterable[Piece], limit: float) -> int:
         """Return how many lines pieces take that run on, none wider than the limit."""

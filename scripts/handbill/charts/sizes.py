@@ -26,10 +26,10 @@ MEASURES: Mapping[str, float] = {
     "between": 0.15,  # above each paragraph
 }
 _LEADING: Mapping[str, float] = {
-    "ar": 1.6, "fa": 1.6, "ur": 1.7, "ps": 1.6, "ckb": 1.6,
-    "ti": 1.5, "am": 1.5, "vi": 1.45, "bn": 1.55, "zh": 1.4,
+    "ar": 1.42, "fa": 1.42, "ur": 1.5, "ps": 1.45, "ckb": 1.42,
+    "ti": 1.35, "am": 1.35, "vi": 1.35, "bn": 1.4, "zh": 1.3,
 }  # fmt: skip
-_USUAL_LEADING = 1.3
+_USUAL_LEADING = 1.24
 _SLACK = 0.98
 """The share of a line that is counted on: kerning and rounding differ from place to place."""
 _WIDER = (1.0, 1.3, 1.7, 2.1)

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from handbill import branding, notices
 from handbill.body import CLOCKS, READERS, body_markdown, find_override, override_folders
+from handbill.charts import drawing
 from handbill.content.print_layouts import TEMPLATE, PrintLayout, lineage, print_layout
 from handbill.content.resources import Resource, Training
 from handbill.content.slides import clock, slides_of, timetable
@@ -87,6 +88,9 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         spoken_languages=spoken_languages(edition),
         markdown=markdown,
         beside_english=BesideEnglish(resource, edition),
+        flow_chart=partial(drawing.on_paper, resource, edition),
+        chart_styles=partial(_chart_styles, root),
+        step_boxes=partial(drawing.step_boxes, resource, edition),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
 
@@ -232,6 +236,10 @@ def audiences(resource: Resource, edition: Edition) -> str:
 def bare_address(address: str) -> str:
     """Return a web address as people write it: ``example.org/page``."""
     return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+
+
+def _chart_styles(root: Path) -> Markup:
+    return Markup(drawing.style(root))  # noqa: S704 - a style sheet of the site
 
 
 def _logo(edition: Edition) -> Markup:
