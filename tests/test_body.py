@@ -6,6 +6,8 @@ from handbill.body import body, body_markdown
 from handbill.edition import Publication
 from tests.fixture_site import FixtureSite
 
+QUAY = "resources/pathways/quay-pathway.yml"
+
 
 def html(publication: Publication, resource_id: str, locale: str = "en") -> str:
     edition = publication.edition(locale)
@@ -52,6 +54,57 @@ def test_a_pathway_names_its_steps_and_leads_from_one_to_the_next(harbour_public
     assert "<li>“You may stop at any time.”</li>" in shown
 
 
+def test_a_step_names_the_source_of_its_time_limit_and_the_way_back(
+    harbour_publication: Publication,
+):
+    step = html(harbour_publication, "quay-pathway").split("<section")[2]
+    assert '<ul class="hb-source">\n<li>What the port agreed</li>' in step
+    assert '<li data-step="1"><a href="#step-safe">Can you speak apart?</a></li>' in step
+
+
+def test_an_outcome_says_who_owns_the_case_and_what_to_write_down(harbour_publication: Publication):
+    step = html(harbour_publication, "quay-pathway").split("<section")[6]
+    assert '<ul class="hb-record">\n<li>What you saw, and when</li>' in step
+    assert "<dt>Who owns the case</dt>\n<dd>The harbour master</dd>" in step
+    assert "<dt>Look again</dt>\n<dd>When the ship leaves</dd>" in step
+
+
+def test_only_answers_to_the_same_step_need_a_mark(harbour: FixtureSite):
+    assert "data-mark" not in html(harbour.publication(), "quay-pathway")
+    harbour.replace(
+        QUAY,
+        "Not now, next: later}",
+        "Not now, next: who-are-you}\n      - {text: Later, next: later}",
+    )
+    marks = re.findall(r'data-mark="(\w+)"', html(harbour.publication(), "quay-pathway"))
+    assert len(set(marks)) == 2
+
+
+def test_contacts_stand_by_hours_and_area(harbour: FixtureSite):
+    harbour.replace(
+        "resources/partnership.yml", "languages:", "areas: [{id: north, name: North}]\nlanguages:"
+    )
+    harbour.replace(QUAY, "harbour_line, at: day}", "harbour_line, at: day, area: north}")
+    step = html(harbour.publication(), "quay-pathway").split("<section")[5]
+    order = ["Where are you?", "By day", '<div data-area="north">', "North", "hb-contact-phone"]
+    assert sorted(order, key=step.index) == order
+
+
+def test_a_local_arrangement_is_an_example_only_in_a_demonstration(harbour: FixtureSite):
+    harbour.replace(QUAY, "    by_when: same-day", "    local: true\n    by_when: same-day")
+    assert "Example of a local arrangement" in html(harbour.publication(), "quay-pathway")
+    harbour.replace("resources/partnership.yml", "demonstration: true", "demonstration: false")
+    shown = html(harbour.publication(), "quay-pathway")
+    assert '<li class="hb-local">Local arrangement</li>' in shown
+
+
+def test_a_long_detail_is_folded_after_its_first_paragraph(harbour: FixtureSite):
+    long = "Use a quiet place.\\n\\n" + "Take your time. " * 30
+    harbour.replace(QUAY, "detail: Use a quiet place.", f'detail: "{long}"')
+    step = html(harbour.publication(), "quay-pathway").split("<section")[1]
+    assert "<p>Use a quiet place.</p>\n<details" in step
+
+
 def test_a_pathway_leads_only_to_steps_that_are_there(harbour_publication: Publication):
     shown = html(harbour_publication, "quay-pathway")
     targets = set(re.findall(r'href="#([^"]+)"', shown))
@@ -63,7 +116,7 @@ def test_a_checklist_has_its_ticks_and_no_score(harbour_publication: Publication
     assert shown.count('type="checkbox"') == 2
     assert '<h2 id="on-board">On board</h2>' in shown
     assert "What to do now" in shown
-    assert "score" not in shown.lower()
+    assert shown.lower().replace("this is not a score", "").count("score") == 1  # its class
 
 
 def test_a_power_says_where_it_is_written(harbour_publication: Publication):

@@ -5,15 +5,20 @@ The Markdown is English; the Markdown extension translates it block by block.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from handbill.content.resources import KINDS, Page, Resource
+from handbill.content.partnership import Area
+from handbill.content.resources import KINDS, Page, Pathway, Resource
 from handbill.content.slides import slides_of
+from handbill.content.steps import Answer, Step
 from handbill.edition import SOURCE, Edition
 from handbill.markdown.rendering import Rendered
 
@@ -124,6 +129,62 @@ def _library(edition: Edition) -> list[tuple[str, list[Resource]]]:
     return groups
 
 
+@dataclass(frozen=True)
+class ContactGroup:
+    """The contacts of a step at one time of day, by key: those for everywhere, those of an area."""
+
+    at: Literal["day", "night"] | None
+    everywhere: tuple[str, ...]
+    areas: tuple[tuple[Area, tuple[str, ...]], ...]
+
+
+def contact_groups(step: Step, edition: Edition) -> tuple[ContactGroup, ...]:
+    """Group the contacts of a step: at any hour first, then by day, at night."""
+    return tuple(
+        group
+        for at in (None, "day", "night")
+        if (group := _contact_group(step, at, edition)).everywhere or group.areas
+    )
+
+
+def _contact_group(
+    step: Step, at: Literal["day", "night"] | None, edition: Edition
+) -> ContactGroup:
+    def of(area: str | None) -> tuple[str, ...]:
+        return tuple(one.key for one in step.contacts if (one.at, one.area) == (at, area))
+
+    areas = ((area, of(area.id)) for area in edition.partnership.areas)
+    return ContactGroup(at, of(None), tuple((area, keys) for area, keys in areas if keys))
+
+
+def steps_before(pathway: Pathway) -> Mapping[str, tuple[Step, ...]]:
+    """Return for each step, by key, the steps that lead to it."""
+    return {
+        step.key: tuple(one for one in pathway.steps if step.key in one.leads_to)
+        for step in pathway.steps
+    }
+
+
+def answer_mark(step: Step, answer: Answer) -> str | None:
+    """Return what tells an answer from others that lead to the same step, or None if none does.
+
+    It follows the words, so that a link to a route never claims an answer that was not given.
+    """
+    alike = [one for one in step.answers if one.next and one.next == answer.next]
+    return hashlib.sha256(answer.text.encode()).hexdigest()[:4] if len(alike) > 1 else None
+
+
+def is_long(text: str, edition: Edition, characters: int = 140) -> bool:
+    """Whether a Text would push what follows it off the first screen of a phone."""
+    return len(edition.expand(text).strip()) > characters
+
+
+def opening(text: str, edition: Edition) -> tuple[str, str]:
+    """Split a long Text into its first paragraph and the rest; a short one has no rest."""
+    first, _, rest = text.strip().partition("\n\n")
+    return (first, rest.strip()) if is_long(text, edition, 400) else (text.strip(), "")
+
+
 def body(resource: Resource, edition: Edition) -> Rendered:
     """Return the body of a resource as HTML in the edition's language, with absolute links."""
     return edition.rendered(body_markdown(resource, edition))
@@ -148,6 +209,11 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         warrants=WARRANTS,
         extents=EXTENTS,
         slides_of=slides_of,
+        answer_mark=answer_mark,
+        contact_groups=contact_groups,
+        is_long=is_long,
+        opening=opening,
+        steps_before=steps_before,
     )
     environment.filters.update(below=_below, line=_line)
     return environment
