@@ -21,9 +21,7 @@ from handbill.charts.layout import Chart, Plan, charts_of
 from handbill.charts.measuring import ruler
 from handbill.charts.sizes import MEASURES, Measuring, leading
 from handbill.content.resources import Pathway
-from handbill.content.steps import Step
 from handbill.edition import Edition
-from handbill.markdown.reading import Link
 from handbill.problems import Problem, ProblemsFound
 
 STYLE = "assets/css/chart.css"
@@ -41,7 +39,8 @@ _ON_PAPER = tuple(
 )  # fmt: skip
 """What is tried on paper, where the best plan depends on the sheet and the pathway."""
 
-FindLink = Callable[[str], Link | None]
+Address = Callable[[str], str]
+"""The address of a page as another page links to it, by id."""
 
 
 @dataclass(frozen=True)
@@ -65,18 +64,17 @@ class PaperChart:
     area: str
 
 
-def step_boxes(pathway: Pathway, edition: Edition) -> tuple[tuple[Step, Box], ...]:
-    """Return the steps of a pathway, each with what its box says: for cards on paper."""
-    return tuple(zip(pathway.steps, graph_of(pathway, edition).steps, strict=True))
+def boxes_of(pathway: Pathway, edition: Edition) -> Mapping[str, Box]:
+    """Return what the boxes of a pathway say, by the key of the step: for cards on paper."""
+    return {box.id: box for box in graph_of(pathway, edition).boxes}
 
 
-def on_page(pathway: Pathway, edition: Edition, link: FindLink) -> tuple[Markup, Markup]:
+def on_page(pathway: Pathway, edition: Edition, address: Address) -> tuple[Markup, Markup]:
     """Return the chart and the outline of a pathway for its web page."""
     boxes = graph_of(pathway, edition)
     (chart,) = _laid_out(pathway, edition, boxes, (_ON_PAGE,))
-    links = {box.id: link(box.pathway) for box in boxes.others.values()}
-    anchors = {box.id: f"#step-{box.id}" for box in boxes.steps}
-    hrefs = {**anchors, **{name: found.href for name, found in links.items() if found}}
+    steps = {box.id: f"#step-{box.id}" for box in boxes.steps}
+    hrefs = steps | {box.id: address(box.pathway) for box in boxes.others.values()}
     outline = _render("outline.html.j2", edition, graph=boxes, hrefs=hrefs)
     return _html(chart, edition, hrefs, "1em"), outline
 

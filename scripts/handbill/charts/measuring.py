@@ -1,7 +1,7 @@
 """How wide a text is and how many lines it takes, from the fonts that page and print use.
 
-Widths are in em.  Letters are measured one by one: kerned they are narrower, if anything, so that what
-is drawn fits into what was measured.
+Widths are in em.  Letters are measured one by one: kerned they are narrower, if anything, so
+that what is drawn fits into what was measured.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ _LEADING: Mapping[str, float] = {
     "ti": 1.35, "am": 1.35, "vi": 1.35, "bn": 1.4, "zh": 1.3,
 }  # fmt: skip
 _USUAL_LEADING = 1.24
-_SLACK = 0.98
+_SLACK = 0.985
 """The share of a line that is counted on: kerning and rounding differ from place to place."""
 _WIDER = (1.0, 1.3, 1.7, 2.1)
 """How much wider a box with a long text may be than others."""

@@ -20,7 +20,7 @@ from handbill import branding, notices
 from handbill.body import CLOCKS, READERS, body_markdown, find_override, override_folders
 from handbill.charts import drawing
 from handbill.content.print_layouts import TEMPLATE, PrintLayout, lineage, print_layout
-from handbill.content.resources import Resource, Training
+from handbill.content.resources import Pathway, Resource, Training
 from handbill.content.slides import clock, slides_of, timetable
 from handbill.edition import Edition
 from handbill.print import pictures
@@ -88,9 +88,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         spoken_languages=spoken_languages(edition),
         markdown=markdown,
         beside_english=BesideEnglish(resource, edition),
-        flow_chart=partial(drawing.on_paper, resource, edition),
-        chart_styles=partial(_chart_styles, root),
-        step_boxes=partial(drawing.step_boxes, resource, edition),
+        **_of_pathway(resource, edition),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
 
@@ -238,8 +236,15 @@ def bare_address(address: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
 
 
-def _chart_styles(root: Path) -> Markup:
-    return Markup(drawing.style(root))  # noqa: S704 - a style sheet of the site
+def _of_pathway(resource: Resource, edition: Edition) -> dict[str, object]:
+    """Return what only templates of pathways ask for: the flow chart, and what its boxes say."""
+    if not isinstance(resource, Pathway):
+        return {}
+    return {
+        "flow_chart": partial(drawing.on_paper, resource, edition),
+        "chart_styles": Markup(drawing.style(edition.catalogue.root)),  # noqa: S704 - our own
+        "boxes": drawing.boxes_of(resource, edition),
+    }
 
 
 def _logo(edition: Edition) -> Markup:

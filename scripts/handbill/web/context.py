@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbill.content.resources import Page, Resource
+from markupsafe import Markup
+
+from handbill.charts.drawing import on_page
+from handbill.content.resources import Page, Pathway, Resource
 from handbill.edition import SOURCE, Edition
 from handbill.markdown.blocks import normal
 from handbill.notices import dates, translation_notices
@@ -41,6 +44,8 @@ class PageContext:
     audience_names: list[str] = field(default_factory=list)
     related: list[dict[str, str]] = field(default_factory=list)
     doors: list[dict[str, str]] = field(default_factory=list)
+    chart: dict[str, Markup] | None = None
+    """A pathway at a glance: its flow chart, and the same as a list."""
     search_filters: dict[str, list[str]] = field(default_factory=dict)
     description: str = ""
     """What search engines and messengers may say of the page; nothing where a reader is watched."""
@@ -149,6 +154,7 @@ def resource_context(
         audience_names=[] if isinstance(resource, Page) else names,
         related=list(_related(edition, resource, relative)),
         doors=list(_doors(edition, resource, relative)),
+        chart=_chart(edition, resource, relative),
         search_filters=_filters(edition, resource, names, files),
         description="" if edition.is_quiet(resource) else edition.plain(resource.summary),
         sharing=sharing(edition, resource, files),
@@ -180,6 +186,13 @@ def _doors(edition: Edition, resource: Resource, relative: Relative) -> Iterator
                 "url": url,
                 "icon": door.icon,
             }
+
+
+def _chart(edition: Edition, resource: Resource, relative: Relative) -> dict[str, Markup] | None:
+    if not isinstance(resource, Pathway):
+        return None
+    chart, outline = on_page(resource, edition, lambda other: relative(link_path(edition, other)))
+    return {"drawn": chart, "outline": outline}
 
 
 def _filters(

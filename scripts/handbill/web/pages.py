@@ -15,7 +15,7 @@ from handbill.web.addresses import LISTS, page_ids
 from handbill.web.downloads import Downloads
 from handbill.web.pictures import of_library
 
-_NOT_OF_THE_SITE = ("body/", "print/", "fonts/", "styles/", "interface/")
+_NOT_OF_THE_SITE = ("body/", "charts/", "print/", "fonts/", "styles/", "interface/")
 """Folders of overrides/ that are material for the build and not files of the site."""
 _UNUSED = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette", "assets/_mkdocs")
 """Files of Material that our pages do not load."""

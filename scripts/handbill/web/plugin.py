@@ -26,7 +26,7 @@ from handbill.edition import SOURCE, Edition, Publication
 from handbill.markdown.extension import HandbillExtension
 from handbill.markdown.reading import Link, Reading
 from handbill.markdown.rendering import CONFIGURATION, EXTENSIONS
-from handbill.problems import errors
+from handbill.problems import ProblemsFound, errors
 from handbill.releases import BUILD_FOLDER
 from handbill.web.addresses import LISTS, redirects, robots, sitemap
 from handbill.web.assets import asset_files
@@ -166,7 +166,10 @@ class HandbillPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return list_context(edition, page_id, LIST_TITLES[page_id], relative)
         if stand_in := edition.stand_in(page_id):
             return stand_in_context(edition, stand_in, relative)
-        return resource_context(edition, edition.known(page_id), self.downloads, relative)
+        try:
+            return resource_context(edition, edition.known(page_id), self.downloads, relative)
+        except ProblemsFound as found:  # Abort is what MkDocs prints without a traceback
+            raise Abort(str(found)) from None
 
     def reading(self, config: MkDocsConfig) -> Reading:
         """Return how the text of the current page is read: its language, links and images."""
