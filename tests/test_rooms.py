@@ -30,6 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "coverage": _EDITION,
     "notices": _EDITION,
     "body": _BODY,
+    "charts": _BODY,
     "checking": _BODY,
     "scaffolding": _BODY,
     "recording": _BEFORE_RENDERING,
@@ -38,8 +39,8 @@ ROOMS: dict[str, set[str]] = {
     "announcing": _CONTENT | {"changes"},
     "outdating": _BODY | {"changes", "history"},
     "releases": {"problems"},
-    "web": _BEFORE_RENDERING | {"releases", "web"},
-    "print": _BODY | {"branding", "print"},
+    "web": _BEFORE_RENDERING | {"charts", "releases", "web"},
+    "print": _BODY | {"branding", "charts", "print"},
     # The menu's titles and the layouts' names are words too.
     "translating": _BEFORE_RENDERING | {"web"},
     "printing": _RENDERING,
