@@ -19,7 +19,7 @@ from handbill.print.jobs import (
     RenderedPdf,
 )
 from handbill.print.paper import die, imposition, preflight, press
-from handbill.print.setting import typesetting
+from handbill.print.setting import tick_boxes, typesetting
 
 
 def printed(job: PrintJob) -> RenderedPdf:
@@ -40,7 +40,7 @@ def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
         return rendered
     files = dict[str, bytes]()
     if "screen" in job.purposes:
-        files[SCREEN] = die.drawn(screen, job.cut) if job.cut else screen
+        files[SCREEN] = _to_read(job, screen)
     if job.sheets is not None:
         files[OFFICE] = imposition.imposed(screen, job.sheets, job.direction, job.cut)
     faults: tuple[str, ...] = ()
@@ -54,6 +54,13 @@ def finished(job: PrintJob, rendered: RenderedPdf) -> RenderedPdf:
         faults = (*faults, *powerpoint.too_full(job.deck))
     files |= _pictures(job, files.get(SCREEN, screen))
     return replace(rendered, files=files, warnings=(*rendered.warnings, *faults))
+
+
+def _to_read(job: PrintJob, screen: bytes) -> bytes:
+    """Return what is read on a screen: it shows where it will be cut, and its boxes take ticks."""
+    if job.cut:
+        screen = die.drawn(screen, job.cut)
+    return tick_boxes.made(screen) if tick_boxes.wanted(job.html) else screen
 
 
 def _pictures(job: PrintJob, screen: bytes) -> Mapping[str, bytes]:
