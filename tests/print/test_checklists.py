@@ -55,17 +55,9 @@ def grey(content: bytes, folder: Path, box: list[float]) -> float:
     file = folder / "seen.pdf"
     file.write_bytes(content)
     left, bottom, right, top = (round(side * 2) for side in box)
-    command = ["pdftoppm", "-gray", "-r", "144", "-f", "1", "-l", "1", file]
-    command += [
-        "-x",
-        left + 2,
-        "-y",
-        1684 - top + 2,
-        "-W",
-        right - left - 4,
-        "-H",
-        top - bottom - 4,
-    ]
+    inside = (left + 5, 1684 - top + 5, right - left - 10, top - bottom - 10)
+    cut = [part for pair in zip(("-x", "-y", "-W", "-H"), inside, strict=True) for part in pair]
+    command = ["pdftoppm", "-gray", "-r", "144", "-f", "1", "-l", "1", *cut, file]
     done = subprocess.run([str(part) for part in command], capture_output=True, check=True)
     pixels = done.stdout.split(b"\n", 3)[3]
     return 255 - sum(pixels) / len(pixels)
