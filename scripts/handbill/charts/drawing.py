@@ -80,7 +80,11 @@ def on_page(pathway: Pathway, edition: Edition, address: Address) -> tuple[Marku
 
 
 def on_paper(
-    pathway: Pathway, edition: Edition, areas: Mapping[str, tuple[float, float]], points: float
+    pathway: Pathway,
+    edition: Edition,
+    layout: str,
+    areas: Mapping[str, tuple[float, float]],
+    points: float,
 ) -> PaperChart:
     """Return the chart as large as it can be in one of the areas: name → width, height in rem.
 
@@ -95,11 +99,12 @@ def on_paper(
     size, area, chart = max(tried, key=lambda one: one[0])
     if size * points < SMALLEST:
         message = (
-            f"the flow chart in {edition.locale.code} would have text of {size * points:.1f} pt; "
+            f"the flow chart would have text of {size * points:.1f} pt; "
             f"expected at least {SMALLEST} pt: shorten its texts or take steps into a pathway of "
             "their own"
         )
-        raise ProblemsFound([_problem(pathway, edition, message)])
+        field = f"print: {layout} ({edition.locale.code})"
+        raise ProblemsFound([_problem(pathway, edition, message, field)])
     html = _html(chart, edition, {}, f"{size:.4f}rem")
     return PaperChart(html, area.name)
 
@@ -121,9 +126,8 @@ def _laid_out(
         raise ProblemsFound([_problem(pathway, edition, str(error))]) from None
 
 
-def _problem(pathway: Pathway, edition: Edition, message: str) -> Problem:
-    file = edition.catalogue.origins[pathway.id].file
-    return Problem(file, 0, "steps", message)
+def _problem(pathway: Pathway, edition: Edition, message: str, field: str = "steps") -> Problem:
+    return Problem(edition.catalogue.origins[pathway.id].file, 0, field, message)
 
 
 def _html(chart: Chart, edition: Edition, hrefs: Mapping[str, str], size: str) -> Markup:

@@ -88,7 +88,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         spoken_languages=spoken_languages(edition),
         markdown=markdown,
         beside_english=BesideEnglish(resource, edition),
-        **_of_pathway(resource, edition),
+        **_of_pathway(resource, edition, layout),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
 
@@ -236,12 +236,12 @@ def bare_address(address: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
 
 
-def _of_pathway(resource: Resource, edition: Edition) -> dict[str, object]:
+def _of_pathway(resource: Resource, edition: Edition, layout: str) -> dict[str, object]:
     """Return what only templates of pathways ask for: the flow chart, and what its boxes say."""
     if not isinstance(resource, Pathway):
         return {}
     return {
-        "flow_chart": partial(drawing.on_paper, resource, edition),
+        "flow_chart": partial(drawing.on_paper, resource, edition, layout),
         "chart_styles": Markup(drawing.style(edition.catalogue.root)),  # noqa: S704 - our own
         "boxes": drawing.boxes_of(resource, edition),
     }
