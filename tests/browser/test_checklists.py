@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESKTOP, PHONE, Open
 from tests.browser.test_accessibility import broken_rules
 from tests.browser.test_privacy import KEPT
+from tests.conftest import CHROMIUM, QUIET
 
 SPEAKS, PAPERS, ALONE = (
     "Someone else speaks for them.",
@@ -188,6 +189,24 @@ def test_ticks_are_gone_for_whoever_comes_back(visit: Open, address, path, sign)
 
     expect(page.get_by_label(sign)).not_to_be_checked()
     expect(page.locator(".hb-ticked:visible")).to_have_count(0)
+
+
+def test_ticks_are_gone_when_the_browser_shows_the_very_page_that_was_left(browser, address):
+    keeps_pages = ["--disable-back-forward-cache"]  # Playwright's own setting, left out here
+    kept = browser.browser_type.launch(
+        executable_path=CHROMIUM, args=QUIET, ignore_default_args=keeps_pages
+    )
+    page = kept.new_page()
+    page.goto(address + "/signs/")
+    page.evaluate("void (window.left = true)")
+    tick(page, SPEAKS)
+
+    page.goto(address + "/library/")
+    page.evaluate("void setTimeout(() => history.back())")  # go_back() would wait for a new page
+
+    page.wait_for_function("window.left")
+    assert page.evaluate("document.querySelectorAll('input:checked').length") == 0
+    kept.close()
 
 
 @pytest.mark.parametrize("event", ["pagehide", "pageshow"])
