@@ -83,7 +83,7 @@ def test_dark_follows_the_system_without_a_switch(visit: Open):
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/", 10_000), ("/flyer/", 10_000), ("/guide/", 10_000), ("/pathway/", 13_500)],
+    [("/", 10_000), ("/flyer/", 10_000), ("/guide/", 10_000), ("/pathway/", 18_000)],
 )
 def test_our_own_scripts_weigh_little(visit: Open, built_site, path, most):
     opened = visit(path)
