@@ -15,8 +15,8 @@ def ids(publication: Publication, locale: str) -> list[str]:
 
 def test_english_has_everything_public(harbour_publication: Publication):
     assert ids(harbour_publication, "en") == [
-        "about", "ask", "boat-visit", "crew-card", "harbour-master", "index", "quay-pathway",
-        "quay-session", "quay-signs",
+        "about", "ask", "boat-visit", "crew-card", "harbour-master", "harbour-powers", "index",
+        "quay-pathway", "quay-session", "quay-signs", "who-can-give-orders",
     ]  # fmt: skip
 
 

@@ -7,7 +7,10 @@ from handbill.problems import HandbillError
 from handbill.scaffolding import new
 from tests.fixture_site import FixtureSite
 
-KINDS = ["flyer", "guidance", "checklist", "powers", "pathway", "training", "page"]
+KINDS = [
+    "flyer", "guidance", "checklist", "powers", "powers-guide", "powers-question", "pathway",
+    "training", "page",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)

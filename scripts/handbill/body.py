@@ -15,6 +15,7 @@ from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from handbill.content import powers_selection
 from handbill.content.partnership import Area
 from handbill.content.resources import KINDS, Page, Pathway, Resource
 from handbill.content.slides import slides_of
@@ -208,6 +209,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         places=PLACES,
         warrants=WARRANTS,
         extents=EXTENTS,
+        selection=powers_selection,
         slides_of=slides_of,
         answer_mark=answer_mark,
         contact_groups=contact_groups,

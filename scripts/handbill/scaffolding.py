@@ -9,6 +9,7 @@ from string import Template
 
 from handbill.content.catalogue import Catalogue
 from handbill.content.loading import FOLDERS, NOT_FOR_RESOURCES, load
+from handbill.content.powers_selection import held_by_all
 from handbill.content.resources import KINDS
 from handbill.problems import HandbillError, found, nearest
 
@@ -80,9 +81,17 @@ powers:
     warrant: depends
     extent: [england, wales]
     act: Write the name of the Act
-    section: "1"
+    section: "17"
     # Put the address of the very section here.
     url: https://www.legislation.gov.uk/id/ukpga/1984/60/section/17
+""",
+    "powers-guide": f"""\
+{_COMMON}{_AUDIENCE}intro: Write what this guide is for, and what it leaves out.
+reminder: Write what everybody must keep in mind on a joint visit.
+""",
+    "powers-question": f"""\
+{_COMMON}{_AUDIENCE}# What is asked for; also possible are agencies, places, warrant and hours.
+allows: [$allowed]
 """,
     "pathway": f"""\
 {_COMMON}{_AUDIENCE}readers: [everyone-else]
@@ -176,6 +185,7 @@ def new(root: Path, kind: str, resource_id: str) -> tuple[Path, ...]:
         "title": resource_id.replace("-", " ").capitalize(),
         "audience": next((a.id for a in catalogue.vocabulary.audiences), ""),
         "contact": catalogue.partnership.help_strip.helpline,
+        "allowed": next((h.power.allows[0] for h in held_by_all(catalogue.resources)), "enter"),
     }
     texts = {
         path: Template(text).substitute(values)

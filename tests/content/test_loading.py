@@ -12,7 +12,10 @@ def faults(root: Path) -> list[str]:
 
 def test_the_harbour_has_a_resource_of_every_kind():
     kinds = {resource.kind for resource in load(HARBOUR).catalogue.resources}
-    expected = {"checklist", "flyer", "guidance", "page", "pathway", "powers", "training"}
+    expected = {
+        "checklist", "flyer", "guidance", "page", "pathway", "powers", "powers-guide",
+        "powers-question", "training",
+    }  # fmt: skip
     assert kinds == expected
 
 

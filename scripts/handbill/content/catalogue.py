@@ -9,7 +9,15 @@ from pathlib import Path
 
 from handbill.content.fields import Record, messages_of
 from handbill.content.partnership import OpenQuestion, Partnership, Vocabulary
-from handbill.content.resources import Checklist, Page, Resource
+from handbill.content.powers_texts import shown_with
+from handbill.content.resources import (
+    Checklist,
+    Page,
+    Powers,
+    PowersGuide,
+    PowersQuestion,
+    Resource,
+)  # fmt: skip
 from handbill.content.wording import Contact, KeyMessage, Term
 from handbill.content.yaml_text import Path as FieldPath
 
@@ -113,8 +121,13 @@ class Catalogue:
         return tuple(text for text in self.texts() if text.owner == owner)
 
     def borrowed_texts(self, owner: str) -> tuple[WrittenText, ...]:
-        """Return the texts of another checklist that a selection shows: they are written there."""
+        """Return the texts that a resource shows and that are written in another's file.
+
+        These are the signs of another checklist, and what a guide or question shows of powers.
+        """
         selection = self.resource(owner)
+        if isinstance(selection, Powers | PowersGuide | PowersQuestion):
+            return self._texts_shown_with(selection)
         if not isinstance(selection, Checklist) or selection.selects_from is None:
             return ()
         source = self.resource(selection.selects_from)
@@ -125,6 +138,14 @@ class Catalogue:
             text
             for text in self.texts_of(source.id)
             if (name := _name_of_text(source, text.path)) and name in shown
+        )
+
+    def _texts_shown_with(self, resource: Resource) -> tuple[WrittenText, ...]:
+        shown = shown_with(resource, self.resources, self.vocabulary)
+        return tuple(
+            text
+            for text in self.texts()
+            if (text.owner, text.path[:1]) in shown or (text.owner, text.path[:2]) in shown
         )
 
     def place(self, owner: str, path: FieldPath) -> tuple[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 
 from handbill.content.catalogue import Catalogue, path_in_file
@@ -11,14 +10,21 @@ from handbill.content.checklist_checking import checklist_faults
 from handbill.content.images import fault_of_image
 from handbill.content.languages import is_known
 from handbill.content.pathway_checking import pathway_faults
+from handbill.content.powers_checking import powers_faults, question_faults
 from handbill.content.references import WHAT_IS_EXPECTED, Known, references
-from handbill.content.resources import Checklist, Flyer, Pathway, Powers, Resource, Training
+from handbill.content.resources import (
+    Checklist,
+    Flyer,
+    Pathway,
+    Powers,
+    PowersQuestion,
+    Resource,
+    Training,
+)
 from handbill.content.training_checking import training_problems
 from handbill.content.typing_errors import field_name
 from handbill.content.yaml_text import Path as FieldPath
 from handbill.problems import Problem, found, nearest
-
-_LEGISLATION = re.compile(r"^https?://www\.legislation\.gov\.uk/id/[a-z]+/\S+$")
 
 
 def problem_at(
@@ -86,7 +92,9 @@ def _own(resource: Resource, catalogue: Catalogue) -> Iterator[Fault]:
             yield from checklist_faults(resource, catalogue)
         case Powers():
             yield from _repeated("powers", [power.key for power in resource.powers])
-            yield from _not_legislation(resource)
+            yield from powers_faults(resource)
+        case PowersQuestion():
+            yield from question_faults(resource, catalogue)
 
 
 def _repeated(field: str, keys: list[str], name: str = "key") -> Iterator[Fault]:
@@ -94,14 +102,6 @@ def _repeated(field: str, keys: list[str], name: str = "key") -> Iterator[Fault]
         if key in keys[:index]:
             message = found(key, f"each {name} used once", f"{key}-{index + 1}")
             yield (field, index, name), message
-
-
-def _not_legislation(powers: Powers) -> Iterator[Fault]:
-    example = "https://www.legislation.gov.uk/id/ukpga/1984/60/section/17"
-    for index, power in enumerate(powers.powers):
-        if not _LEGISLATION.match(power.url):
-            expected = "the permanent address of the section on legislation.gov.uk"
-            yield ("powers", index, "url"), found(power.url, expected, example)
 
 
 def _bad_languages(field: str, codes: Iterable[str]) -> Iterator[Fault]:

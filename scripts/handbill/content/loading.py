@@ -20,6 +20,8 @@ from handbill.content.resources import (
     Page,
     Pathway,
     Powers,
+    PowersGuide,
+    PowersQuestion,
     Resource,
     Training,
 )  # fmt: skip
@@ -36,6 +38,8 @@ FOLDERS: Mapping[str, type[Resource]] = {
     "checklists": Checklist,
     "flyers": Flyer,
     "powers": Powers,
+    "powers-guide": PowersGuide,
+    "powers-questions": PowersQuestion,
     "pathways": Pathway,
     "training": Training,
 }

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from handbill.content.catalogue import Catalogue
 from handbill.content.loading import NOT_FOR_RESOURCES, Loaded
-from handbill.content.resources import Checklist, Flyer, Page, Pathway, Powers, Resource
+from handbill.content.resources import (
+    Checklist,
+    Flyer,
+    Page,
+    Pathway,
+    Powers,
+    PowersQuestion,
+    Resource,
+)
 from handbill.content.yaml_text import Path as FieldPath
 from handbill.problems import errors, found, nearest
 
@@ -122,7 +130,7 @@ def _own_references(resource: Resource) -> Iterator[Reference]:
             yield from _references_of_steps(resource)
         case Checklist():
             yield from _references_of_signs(resource)
-        case Powers():
+        case Powers() | PowersQuestion():
             yield from _references_of_powers(resource)
 
 
@@ -155,7 +163,11 @@ def _references_of_signs(checklist: Checklist) -> Iterator[Reference]:
                 yield path, name, "audience"
 
 
-def _references_of_powers(powers: Powers) -> Iterator[Reference]:
+def _references_of_powers(powers: Powers | PowersQuestion) -> Iterator[Reference]:
+    if isinstance(powers, PowersQuestion):
+        for index, name in enumerate(powers.agencies):
+            yield ("agencies", index), name, "id"
+        return
     if powers.contact:
         yield ("contact",), powers.contact, "contact"
     for index, power in enumerate(powers.powers):

@@ -162,20 +162,30 @@ class Checklist(Resource):
 
 
 class Pathway(Resource):
-    """A referral pathway: steps and questions, each with who acts, by when, whom to call."""
+    """A referral pathway: steps and questions, each with who acts, by when, whom to call.
+
+    ``card``: the keys of the steps that a pocket card has room for; all if none is named.
+    """
 
     kind = "pathway"
     kind_name = "Pathway"
     plural_name = "Pathways"
     readers: Annotated[tuple[Reader, ...], Field(min_length=1)]
     intro: Text
+    card: tuple[Key, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+    @property
+    def on_card(self) -> tuple[Step, ...]:
+        """The steps that a pocket card shows."""
+        return tuple(step for step in self.steps if not self.card or step.key in self.card)
 
 
 Allows = Literal[
     "enter", "inspect", "seize", "arrest", "stop", "require-information", "close", "order", "fine"
 ]
 Place = Literal["dwelling", "business", "vehicle", "land", "vessel"]
+Warrant = Literal["needed", "not-needed", "depends", "court-order"]
 Extent = Literal["england", "wales", "scotland", "northern-ireland"]
 
 
@@ -199,7 +209,7 @@ class Power(Record):
     places: tuple[Place, ...] = ()
     who: Line
     when: Line
-    warrant: Literal["needed", "not-needed", "depends", "court-order"]
+    warrant: Warrant
     hours: Literal["any-time", "reasonable-time"] | None = None
     notice: Line | None = None
     force: Literal["reasonable", "none"] | None = None
@@ -214,7 +224,7 @@ class Power(Record):
 
 
 class Powers(Resource):
-    """The enforcement powers of one agency."""
+    """The enforcement powers of one agency; none where no section of law is known."""
 
     kind = "powers"
     kind_name = "Enforcement powers"
@@ -222,7 +232,37 @@ class Powers(Resource):
     role: Text
     partners: tuple[Line, ...] = ()
     contact: Key | None = None
-    powers: Annotated[tuple[Power, ...], Field(min_length=1)]
+    powers: tuple[Power, ...]
+
+
+class PowersGuide(Resource):
+    """The powers of all agencies in one place; they are written in the agencies' own files.
+
+    ``reminder`` stands over what is chosen for a joint visit, also on paper.
+    """
+
+    kind = "powers-guide"
+    kind_name = "Guide to enforcement powers"
+    plural_name = "Guides to enforcement powers"
+    intro: Text
+    reminder: Text
+
+
+class PowersQuestion(Resource):
+    """A question whose answer is what its fields select of all powers; its title asks it.
+
+    A power is selected when each field that is given names something of it.
+    """
+
+    kind = "powers-question"
+    kind_name = "Question about powers"
+    plural_name = "Questions about powers"
+    intro: Text | None = None
+    agencies: tuple[Slug, ...] = ()
+    allows: tuple[Allows, ...] = ()
+    places: tuple[Place, ...] = ()
+    warrant: tuple[Warrant, ...] = ()
+    hours: Literal["any-time"] | None = None
 
 
 class Training(Resource):
@@ -239,4 +279,6 @@ class Training(Resource):
     workbook: Text | None = None
 
 
-KINDS: tuple[type[Resource], ...] = (Pathway, Checklist, Flyer, Guidance, Powers, Training, Page)
+KINDS: tuple[type[Resource], ...] = (
+    Pathway, Checklist, Flyer, Guidance, PowersGuide, PowersQuestion, Powers, Training, Page,
+)  # fmt: skip
