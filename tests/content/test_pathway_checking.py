@@ -45,11 +45,13 @@ def faults(steps: Sequence[Any], *readers: str, site: Site | None = None) -> lis
     ]
 
 
-def pathway(steps: Sequence[Any], *readers: str, name: str = "p") -> Pathway:
+def pathway(
+    steps: Sequence[Any], *readers: str, name: str = "p", card: Sequence[str] = ()
+) -> Pathway:
     named = [{"title": step["key"], **ENDS, **step} for step in steps]
     fields = {
         "id": name, "title": "P", "summary": "P", "visibility": "public", "intro": "P",
-        "readers": readers or ("everyone-else",), "steps": named,
+        "readers": readers or ("everyone-else",), "steps": named, "card": card,
     }  # fmt: skip
     return Pathway.model_validate(fields)
 
@@ -250,3 +252,11 @@ def test_a_form_is_a_contact_with_an_address():
     assert faults([step], site=Site({"office": OFFICE})) == [
         "steps[1].form: found “office”; expected a contact with a url; for example nrm_referral"
     ]
+
+
+def test_a_pocket_card_shows_the_steps_that_it_names_and_no_others():
+    steps = [{"key": "a", "next": "b"}, {"key": "b"}]
+    assert [step.key for step in pathway(steps).on_card] == ["a", "b"]
+    assert [step.key for step in pathway(steps, card=["b"]).on_card] == ["b"]
+    faults = [message for _, message in pathway_faults(pathway(steps, card=["c"]), Site())]
+    assert faults == ["found “c”; expected the key of a step; known: a, b"]

@@ -42,6 +42,9 @@ def pathway_faults(pathway: Pathway, site: Site) -> Iterator[Fault]:
             yield ("steps", index, *path), message
     yield from _unreachable(pathway, steps)
     yield from _endless(pathway, site)
+    for index, key in enumerate(pathway.card):
+        if key not in steps:
+            yield ("card", index), f"{found(key, 'the key of a step')}; {nearest(key, steps)}"
 
 
 def _of_step(
