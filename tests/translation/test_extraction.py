@@ -1,3 +1,5 @@
+import re
+
 from handbill.body import BASE_OVERRIDES, body_markdown
 from handbill.edition import Edition, Publication
 from handbill.markdown.reading import Reading

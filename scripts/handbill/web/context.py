@@ -15,6 +15,7 @@ from handbill.markdown.blocks import normal
 from handbill.notices import dates, translation_notices
 from handbill.web.downloads import PURPOSES, Download, Downloads, offered
 from handbill.web.pictures import sharing
+from handbill.web.powers_filters import FilterGroup, filter_groups
 
 Relative = Callable[[str], str]
 """Turns an address below the site's root into one relative to the page."""
@@ -46,6 +47,8 @@ class PageContext:
     doors: list[dict[str, str]] = field(default_factory=list)
     chart: dict[str, Markup] | None = None
     """A pathway at a glance: its flow chart, and the same as a list."""
+    power_filters: tuple[FilterGroup, ...] = ()
+    """What readers of the guide to powers may narrow it down by."""
     search_filters: dict[str, list[str]] = field(default_factory=dict)
     description: str = ""
     """What search engines and messengers may say of the page; nothing where a reader is watched."""
@@ -155,6 +158,7 @@ def resource_context(
         related=list(_related(edition, resource, relative)),
         doors=list(_doors(edition, resource, relative)),
         chart=_chart(edition, resource, relative),
+        power_filters=filter_groups(edition, resource),
         search_filters=_filters(edition, resource, names, files),
         description="" if edition.is_quiet(resource) else edition.plain(resource.summary),
         sharing=sharing(edition, resource, files),
