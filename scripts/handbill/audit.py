@@ -53,6 +53,8 @@ class _Page(HTMLParser):
     loads: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
+    choices: set[str] = field(default_factory=set)
+    """What can be chosen on the page, as it stands in an address after ``#``: ``name=value``."""
     text: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -62,6 +64,8 @@ class _Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if "id" in given:
             self.anchors.add(given["id"])
+        if tag == "input":
+            self.choices.add(f"{given.get('name')}={given.get('value')}")
         if tag == "a" and "href" in given:
             self.links.append(given["href"])
         if given.get("property") == "og:image":
@@ -73,6 +77,10 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
+
+    def has(self, fragment: str) -> bool:
+        """Whether the page has what stands after ``#``: an anchor, or choices that it offers."""
+        return fragment in self.anchors or self.choices.issuperset(fragment.split("&"))
 
 
 def audit(site: Path, promises: Promises) -> tuple[Problem, ...]:
@@ -161,11 +169,7 @@ def _dead_links(
         target = _target(parts.path, path, site, base)
         if not target.is_file():
             yield Problem(name, 0, "", found(address, "a link to a page or file of this site"))
-        elif (
-            parts.fragment
-            and target in pages
-            and unquote(parts.fragment) not in pages[target].anchors
-        ):
+        elif parts.fragment and target in pages and not pages[target].has(unquote(parts.fragment)):
             yield Problem(name, 0, "", found(address, "a link to an anchor that the page has"))
 
 
