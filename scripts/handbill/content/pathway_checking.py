@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, Protocol
+from typing import Literal
 
-from handbill.content.partnership import Partnership
-from handbill.content.resources import Pathway, Resource
+from handbill.content.pathway_graph import Fault, Site, endless, unreachable
+from handbill.content.resources import Pathway
 from handbill.content.steps import URGENT, Answer, Step, StepContact
-from handbill.content.wording import Contact
 from handbill.problems import found, nearest
-
-Fault = tuple[tuple[str | int, ...], str]
-"""Where something is wrong, and what."""
 
 Hours = Literal["day", "night"]
 _HOURS: tuple[Hours, ...] = ("day", "night")
 _IN_WORDS: Mapping[Hours, str] = {"day": "by day", "night": "at night"}
-
-
-class Site(Protocol):
-    """What a pathway refers to: a `Catalogue` has it."""
-
-    @property
-    def contacts(self) -> Mapping[str, Contact]:
-        """The contacts by key."""
-
-    @property
-    def partnership(self) -> Partnership:
-        """Who publishes, and in which areas."""
-
-    def resource(self, resource_id: str) -> Resource | None:
-        """Return the resource with an id."""
 
 
 def pathway_faults(pathway: Pathway, site: Site) -> Iterator[Fault]:
@@ -40,8 +21,8 @@ def pathway_faults(pathway: Pathway, site: Site) -> Iterator[Fault]:
     for index, step in enumerate(pathway.steps):
         for path, message in _of_step(step, steps, pathway, site):
             yield ("steps", index, *path), message
-    yield from _unreachable(pathway, steps)
-    yield from _endless(pathway, site)
+    yield from unreachable(pathway, steps)
+    yield from endless(pathway, site)
     for index, key in enumerate(pathway.card):
         if key not in steps:
             yield ("card", index), f"{found(key, 'the key of a step')}; {nearest(key, steps)}"
@@ -141,60 +122,6 @@ def _leads(
 
 def _is_for(reader: str, named: tuple[str, ...], pathway: Pathway) -> bool:
     return reader in (named or pathway.readers)
-
-
-def _unreachable(pathway: Pathway, steps: Mapping[str, Step]) -> Iterator[Fault]:
-    reached = _reached_from(pathway.steps[0].key, steps)
-    for index, step in enumerate(pathway.steps):
-        if step.key not in reached:
-            expected = f"a step that another one leads to; for example next: {step.key}"
-            yield ("steps", index, "key"), found(step.key, expected)
-
-
-def _reached_from(start: str, steps: Mapping[str, Step]) -> set[str]:
-    reached: set[str] = set()
-    waiting = [start]
-    while waiting:
-        key = waiting.pop()
-        if key in steps and key not in reached:
-            reached.add(key)
-            waiting += steps[key].leads_to
-    return reached
-
-
-def _endless(pathway: Pathway, site: Site) -> Iterator[Fault]:
-    """Report a loop without an exit once, at its first step; it may lead through other pathways."""
-    told: set[tuple[str, str]] = set()
-    for index, step in enumerate(pathway.steps):
-        reached, can_end = _everything_after(pathway, step, site)
-        if not can_end and (pathway.id, step.key) not in told:
-            told |= reached
-            expected = "a way out of this loop of steps: a step without next and answers"
-            yield ("steps", index, "key"), found(step.key, expected)
-
-
-def _everything_after(
-    pathway: Pathway, step: Step, site: Site
-) -> tuple[set[tuple[str, str]], bool]:
-    """Return what can follow a step, and whether an end does (or a name that is not known)."""
-    reached: set[tuple[str, str]] = set()
-    waiting = [(pathway, step.key)]
-    can_end = False
-    while waiting:
-        here, key = waiting.pop()
-        found_step = next((one for one in here.steps if one.key == key), None)
-        if found_step is None or found_step.is_outcome:
-            can_end = True
-        elif (here.id, key) not in reached:
-            reached.add((here.id, key))
-            waiting += [(here, following) for following in found_step.leads_to]
-            for answer in found_step.answers:
-                other = site.resource(answer.pathway) if answer.pathway else None
-                if isinstance(other, Pathway):
-                    waiting.append((other, other.steps[0].key))
-                elif answer.pathway:
-                    can_end = True
-    return reached, can_end
 
 
 # Clocks and outcomes.
