@@ -13,7 +13,7 @@ const fill = (text, named) => text.replace(/\{(\w+)\}/g, (_, name) => named[name
 const powers = all(".hb-power").map((section) => ({
   section,
   name: section.dataset.power,
-  known: Object.fromEntries(FIELDS.map((field) => [field, words(section.dataset[field])])),
+  known: Object.fromEntries(FIELDS.map((field) => [field, words(section.getAttribute(`data-power-${field}`))])),
 }));
 const chapters = all("h2.hb-agency").map((heading) => {
   const parts = [heading];
@@ -51,17 +51,20 @@ function drawChapters(asked) {
 }
 
 function drawTables(asked, shown) {
-  const [places, allows] = [asked.get("places"), asked.get("allows")];
-  all(".hb-sections > li").forEach((item) => (item.hidden = !shown.has(item.dataset.power)));
+  const places = asked.get("places");
+  all(".hb-sections > li").forEach((item) => (item.hidden = !words(item.dataset.power).some((name) => shown.has(name))));
   all(".hb-cited").forEach((part) => (part.hidden = !part.querySelector("li:not([hidden])")));
-  all(".hb-matrix [data-allows]").forEach((cell) => {
-    cell.hidden = Boolean(allows) && !allows.includes(cell.dataset.allows);
-  });
+  all(".hb-matrix").forEach((table) => all("thead [data-allows]", table).forEach(({ dataset: { allows } }) => {
+    const column = all(`[data-allows=${allows}]`, table);
+    const isAsked = !asked.has("allows") || asked.get("allows").includes(allows);
+    const isEmpty = !column.some((cell) => cell.querySelector(".hb-cited:not([hidden])"));
+    column.forEach((cell) => (cell.hidden = !isAsked || isEmpty));
+  }));
   all(".hb-matrix tbody tr").forEach((row) => {
     row.hidden = !row.querySelector("td:not([hidden]) .hb-cited:not([hidden])");
   });
   all(".hb-place-table").forEach((part) => {
-    const fitsPlace = !places || places.includes(part.dataset.places);
+    const fitsPlace = !places || places.includes(part.dataset.place);
     part.hidden = !fitsPlace || !part.querySelector("tbody tr:not([hidden])");
   });
   const matrix = document.getElementById("matrix");

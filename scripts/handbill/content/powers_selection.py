@@ -103,10 +103,10 @@ class PlaceTable:
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """One agency in a table: for each column its powers, by Act."""
+    """One agency in a table: for each column its powers by Act, those of one section together."""
 
     agency: Powers
-    cells: tuple[Mapping[str, tuple[Held, ...]], ...]
+    cells: tuple[Mapping[str, tuple[tuple[Held, ...], ...]], ...]
 
 
 def tables(powers: tuple[Held, ...]) -> tuple[PlaceTable, ...]:
@@ -131,9 +131,13 @@ def _row(powers: list[Held], columns: tuple[Allows, ...]) -> PlaceRow:
     return PlaceRow(powers[0].agency, tuple(cells))
 
 
-def _by_act(powers: list[Held]) -> Mapping[str, tuple[Held, ...]]:
-    acts = dict.fromkeys(held.power.act for held in powers)
-    return {act: tuple(held for held in powers if held.power.act == act) for act in acts}
+def _by_act(powers: list[Held]) -> Mapping[str, tuple[tuple[Held, ...], ...]]:
+    acts: dict[str, dict[tuple[str, str], tuple[Held, ...]]] = {}
+    for held in powers:
+        alike, power = acts.setdefault(held.power.act, {}), held.power
+        key = (power.section, power.warrant)
+        alike[key] = (*alike.get(key, ()), held)
+    return {act: tuple(alike.values()) for act, alike in acts.items()}
 
 
 def section_of(power: Power) -> str:

@@ -29,6 +29,7 @@ from handbill.print.html.answer_space import with_answer_space
 from handbill.print.html.beside_english import BesideEnglish
 from handbill.print.html.columns import two_columns
 from handbill.print.html.panels import blocks, shared_out
+from handbill.print.html.powers_indexing import powers_indexes
 from handbill.print.html.running_heads import with_short_forms
 from handbill.print.html.spoken import spoken_languages
 from handbill.print.jobs import PrintJob
@@ -88,6 +89,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         spoken_languages=spoken_languages(edition),
         markdown=markdown,
         beside_english=BesideEnglish(resource, edition),
+        powers_indexes=powers_indexes(resource, edition),
         **_of_pathway(resource, edition, layout),
     )  # fmt: skip
     return pictures.embedded(page, [root / "resources"])
