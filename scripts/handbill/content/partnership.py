@@ -91,8 +91,9 @@ class Vocabulary(Record):
     themes: tuple[Subject, ...] = ()
 
     def audience(self, audience_id: str) -> Audience:
-        """Return the audience with this id, known to exist after loading."""
-        return next(audience for audience in self.audiences if audience.id == audience_id)
+        """Return the audience with this id; one that is not defined, which is told, by its id."""
+        known = (audience for audience in self.audiences if audience.id == audience_id)
+        return next(known, None) or Audience(id=audience_id, name=audience_id)
 
 
 class OpenQuestion(Record):
