@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbill.body import ALLOWS, PLACES, WARRANTS
-from handbill.content.powers_selection import Held, agencies, held_by_all
+from handbill.content.powers_selection import agencies
 from handbill.content.resources import PowersGuide, Resource
 from handbill.edition import Edition
 
@@ -28,30 +28,22 @@ def filter_groups(edition: Edition, resource: Resource) -> tuple[FilterGroup, ..
 
 
 def _groups(edition: Edition) -> Iterator[FilterGroup]:
-    everything = edition.catalogue.resources
-    powers = held_by_all(everything)
-    titles = {agency.id: edition.plain(agency.title) for agency in agencies(everything)}
-    subjects = {
-        one.id: edition.plain(one.name) for one in edition.catalogue.vocabulary.exploitation
-    }
-    night = {"any-time": edition.interface("At any time, also at night")}
-    yield FilterGroup("agencies", edition.interface("Agency"), tuple(titles.items()))
-    yield FilterGroup("allows", edition.interface("What"), _used("allows", ALLOWS, powers, edition))
-    yield FilterGroup(
-        "places", edition.interface("Where"), _used("places", PLACES, powers, edition)
-    )
-    yield FilterGroup(
-        "warrant", edition.interface("Warrant"), _used("warrant", WARRANTS, powers, edition)
-    )
-    yield FilterGroup("hours", edition.interface("Hours"), tuple(night.items()))
-    yield FilterGroup(
-        "exploitation", edition.interface("Kind of exploitation"), tuple(subjects.items())
-    )
+    """Yield every filter with all that can be asked for, also what no power here names.
 
+    So each question has its choice, and what is not here is said to be not here.
+    """
 
-def _used(
-    field: str, names: Mapping[str, str], powers: tuple[Held, ...], edition: Edition
-) -> tuple[tuple[str, str], ...]:
-    """Return what occurs at least once: nobody chooses what no power here names."""
-    used = {value for held in powers for value in held.facets[field]}
-    return tuple((value, edition.interface(name)) for value, name in names.items() if value in used)
+    def named(names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple((value, edition.interface(name)) for value, name in names.items())
+
+    held_by = agencies(edition.catalogue.resources)
+    subjects = edition.catalogue.vocabulary.exploitation
+    titles = tuple((agency.id, edition.plain(agency.title)) for agency in held_by)
+    kinds = tuple((subject.id, edition.plain(subject.name)) for subject in subjects)
+    night = (("any-time", edition.interface("At any time, also at night")),)
+    yield FilterGroup("agencies", edition.interface("Agency"), titles)
+    yield FilterGroup("allows", edition.interface("What"), named(ALLOWS))
+    yield FilterGroup("places", edition.interface("Where"), named(PLACES))
+    yield FilterGroup("warrant", edition.interface("Warrant"), named(WARRANTS))
+    yield FilterGroup("hours", edition.interface("Hours"), night)
+    yield FilterGroup("exploitation", edition.interface("Kind of exploitation"), kinds)
