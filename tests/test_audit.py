@@ -94,3 +94,13 @@ def test_a_strange_number_on_a_slide_or_in_its_notes_is_found(tmp_path: Path, wh
     presentation.save(str(folder / "slides.pptx"))
     (problem,) = audit(folder, PROMISES)
     assert (problem.file, "01632 960000" in problem.message) == ("slides.pptx", True)
+
+
+def test_a_link_may_lead_to_a_choice_that_the_page_offers(tmp_path: Path):
+    offered = '<input type=checkbox name=places value=vessel><a href="#places=vessel">x</a>'
+    assert said(tmp_path, offered) == []
+
+
+def test_a_link_to_a_choice_that_the_page_does_not_offer_is_dead(tmp_path: Path):
+    offered = '<input type=checkbox name=places value=vessel><a href="#places=land">x</a>'
+    assert len(said(tmp_path, offered)) == 1
