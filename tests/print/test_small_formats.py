@@ -269,8 +269,9 @@ def test_a_pathway_on_a_card_keeps_who_when_number_and_where_to_go(english):
     assert "1. Can you speak apart? Do not ask the skipper to interpret." in read
     assert "Yes: go to 3 Not now: go to 2" in read
     assert "2. Come back The same day Then go to 6" in read
-    assert "5. Tell a First Responder Harbour advice line 01632 960201" in read
-    assert "6. Write down what you did End here" in read
+    assert "5. Tell a First Responder No time limit By day Harbour advice line 01632 960201" in read
+    assert "6. Write down what you did Who owns the case The harbour master" in read
+    assert "Look again When the ship leaves End here" in read
 
 
 def test_a_checklist_too_long_for_a_card_is_a_problem_that_names_the_group(site):
