@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from handbill.content.catalogue import Catalogue, path_in_file
 from handbill.content.checklist_checking import checklist_faults
+from handbill.content.faults import Fault
 from handbill.content.images import fault_of_image
 from handbill.content.languages import is_known
 from handbill.content.pathway_checking import pathway_faults
@@ -51,10 +52,6 @@ def check(catalogue: Catalogue, known: Known, as_of: datetime.date) -> tuple[Pro
         if isinstance(resource, Training):
             problems += training_problems(catalogue, resource)
     return tuple(sorted(set(problems)))
-
-
-Fault = tuple[FieldPath, str]
-"""Where something is wrong, and what."""
 
 
 def _unknown(resource: Resource, known: Known) -> Iterator[Fault]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from handbill.content.resources import Checklist, Indicator, Pathway, Resource
+from handbill.content.faults import Fault, not_a_pathway
+from handbill.content.resources import Checklist, Indicator, Resource
 from handbill.problems import found, nearest
-
-Fault = tuple[tuple[str | int, ...], str]
-"""Where something is wrong, and what."""
 
 
 class Site(Protocol):
@@ -24,22 +22,17 @@ def checklist_faults(checklist: Checklist, site: Site) -> Iterator[Fault]:
 
     That a name is not known at all is said with the other names of the content.
     """
-    yield from _not_a_pathway(("pathway",), checklist.pathway, site)
+    yield from not_a_pathway(("pathway",), site.resource(checklist.pathway or ""))
     yield from _repeated_sources(checklist)
     if checklist.selects_from:
         return
     yield from _repeated_keys(checklist)
     for number, group in enumerate(checklist.groups):
-        yield from _not_a_pathway(("groups", number, "pathway"), group.pathway, site)
+        target = site.resource(group.pathway or "")
+        yield from not_a_pathway(("groups", number, "pathway"), target)
         for index, item in enumerate(group.items):
             for field, message in _of_item(item, checklist):
                 yield ("groups", number, "items", index, field), message
-
-
-def _not_a_pathway(path: tuple[str | int, ...], name: str | None, site: Site) -> Iterator[Fault]:
-    target = site.resource(name) if name else None
-    if target is not None and not isinstance(target, Pathway):
-        yield path, found(name, f"the id of a pathway; this is: {target.kind_name}")
 
 
 def _repeated_sources(checklist: Checklist) -> Iterator[Fault]:

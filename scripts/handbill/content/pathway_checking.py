@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from handbill.content.pathway_graph import Fault, Site, endless, unreachable
+from handbill.content.faults import Fault, not_a_pathway
+from handbill.content.pathway_graph import Site, endless, unreachable
 from handbill.content.resources import Pathway
 from handbill.content.steps import URGENT, Answer, Step, StepContact
 from handbill.problems import found, nearest
@@ -68,10 +69,8 @@ def _exits(step: Step) -> Iterator[tuple[tuple[str | int, ...], str]]:
 
 def _other_pathways(step: Step, site: Site) -> Iterator[Fault]:
     for index, answer in enumerate(step.answers):
-        target = site.resource(answer.pathway) if answer.pathway else None
-        if target is not None and not isinstance(target, Pathway):
-            message = found(answer.pathway, f"the id of a pathway; this is: {target.kind_name}")
-            yield ("answers", index, "pathway"), message
+        target = site.resource(answer.pathway or "")
+        yield from not_a_pathway(("answers", index, "pathway"), target)
 
 
 def _readers(

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from handbill.content.faults import Fault
 from handbill.content.partnership import Partnership
 from handbill.content.resources import Pathway, Resource
 from handbill.content.steps import Step
 from handbill.content.wording import Contact
 from handbill.problems import found
-
-Fault = tuple[tuple[str | int, ...], str]
-"""Where something is wrong, and what."""
 
 
 class Site(Protocol):

@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
+from handbill.content.faults import Fault
 from handbill.content.powers_selection import asked_by, held_by_all, selected
 from handbill.content.resources import Power, Powers, PowersQuestion, Resource
 from handbill.problems import found
 
 _LEGISLATION = re.compile(r"^https?://www\.legislation\.gov\.uk/id/[a-z]+/\S+$")
 _EXAMPLE = "https://www.legislation.gov.uk/id/ukpga/1984/60/section/17"
-
-Fault = tuple[tuple[str | int, ...], str]
-"""Where something is wrong, and what."""
 
 
 class Site(Protocol):
