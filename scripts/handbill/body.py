@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from handbill.content import powers_selection
 from handbill.content.partnership import Area
 from handbill.content.resources import KINDS, Page, Pathway, Resource
+from handbill.content.scenarios import scenarios_of
 from handbill.content.slides import slides_of
 from handbill.content.steps import Answer, Step
 from handbill.edition import SOURCE, Edition
@@ -211,6 +212,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         extents=EXTENTS,
         selection=powers_selection,
         slides_of=slides_of,
+        scenarios_of=scenarios_of,
         answer_mark=answer_mark,
         contact_groups=contact_groups,
         is_long=is_long,

@@ -270,18 +270,25 @@ def _load_pack(loading: _Loading, path: Path, model: type[Resource]) -> bool:
         return False
     value = dict(document.value) if isinstance(document.value, dict) else {}
     parts = {}
-    for part in ("slides", "handbook", "workbook"):
+    needed = _needed_parts(value)
+    for part in ("slides", "handbook", "workbook", "scenarios"):
         file = path.parent / f"{part}.md"
         parts[part] = (loading.name(file), 1)
         if file.is_file():
             value[part] = loading.text(file)
-        elif model.model_fields[part].is_required():
+        elif part in needed:
             loading.problems.append(
                 Problem(loading.name(file), 0, "", "is missing; expected this part of the pack")
             )
-            value[part] = "?"
     _take(loading, model, document, loading.name(path), value, parts)
     return True
+
+
+def _needed_parts(pack: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the files that a pack cannot do without."""
+    if "slides_from" in pack:
+        return ()
+    return ("slides",) if "insert_for" in pack else ("slides", "handbook")
 
 
 def _take(

@@ -52,8 +52,9 @@ class PrintLayout(Record):
     ``cut`` is the line that a die cuts along, as SVG path data (absolute M, L, C and Z) in
     millimetres from the top left corner of the trimmed page.  Without ``kinds``, any kind.
 
-    ``needs`` are parts that not every resource of those kinds has, such as ``workbook``.  With
-    ``beside_english`` a language stands beside English, so that English by itself has none.
+    ``needs`` are parts that not every resource of those kinds has, such as ``workbook``; of
+    ``knowledge or confidence`` one is enough.  With ``beside_english`` a language stands beside
+    English, so that English by itself has none.
 
     A layout has from the one that it is ``based_on`` all that it does not say itself: its template
     if it has none of its own, and its style sheet before its own.
@@ -187,10 +188,12 @@ def _lacking(
         suitable = [other for other, layout in layouts.items() if _suits(layout, resource)]
         yield f"a layout for {resource.plural_name.lower()}: {', '.join(suitable)}"
         return
-    for part in layouts[name].needs:
-        if not getattr(resource, part, None):
-            file, _ = catalogue.place(resource.id, (part,))
-            yield f"the part “{part}”, which this layout prints, in {file}"
+    for need in layouts[name].needs:
+        parts = need.split(" or ")
+        if not any(getattr(resource, part, None) for part in parts):
+            file, _ = catalogue.place(resource.id, (parts[0],))
+            named = " or ".join(f"“{part}”" for part in parts)
+            yield f"the part {named}, which this layout prints, in {file}"
     if layouts[name].beside_english and not catalogue.meant_for(resource):
         yield "a resource that is meant for a language beside English"
 

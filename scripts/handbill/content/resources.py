@@ -23,6 +23,7 @@ from handbill.content.fields import (
     Words,
 )
 from handbill.content.steps import Reader, Step
+from handbill.content.training import ChosenSlides, KnowledgeQuestion
 
 Layout = Annotated[str, Field(examples=["a4-document"])]
 
@@ -266,17 +267,27 @@ class PowersQuestion(Resource):
 
 
 class Training(Resource):
-    """A training pack: slides with speaker notes, a facilitator's handbook, a workbook."""
+    """A training pack: slides with speaker notes, a facilitator's handbook, scenarios, a workbook.
+
+    It has a ``tier``, or it is an insert that a trainer puts into other packs.  ``confidence``:
+    statements that people rate before and after.  With ``slides_from`` it is a session of chosen
+    slides of another pack; loading fills them in.
+    """
 
     kind = "training"
     kind_name = "Training pack"
     plural_name = "Training"
-    tier: Annotated[int, Field(ge=1, le=3, examples=["1"])]
+    tier: Annotated[int, Field(ge=1, le=3, examples=["1"])] | None = None
+    insert_for: tuple[Slug, ...] = ()
     minutes: Annotated[int, Field(ge=5, le=600, examples=["90"])]
     objectives: Annotated[tuple[Line, ...], Field(min_length=1)]
-    slides: Text
-    handbook: Text
+    confidence: tuple[Line, ...] = ()
+    knowledge: tuple[KnowledgeQuestion, ...] = ()
+    slides_from: ChosenSlides | None = None
+    slides: Text = ""
+    handbook: Text | None = None
     workbook: Text | None = None
+    scenarios: Text | None = None
 
 
 KINDS: tuple[type[Resource], ...] = (

@@ -15,7 +15,7 @@ from handbill.content.resources import KINDS, Page, Resource
 from handbill.content.wording import Contact, KeyMessage, Term
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_IN_FILES_OF_THEIR_OWN = ("body", "slides", "handbook", "workbook")
+_IN_FILES_OF_THEIR_OWN = ("body", "slides", "handbook", "workbook", "scenarios")
 
 _MEANINGS: Mapping[str, str] = {
     "id": "Permanent: the web address and what a printed QR code opens. Lower-case and hyphens.",
@@ -60,6 +60,17 @@ _MEANINGS: Mapping[str, str] = {
     "noticed_by": "Audiences who typically notice this sign.",
     "how": "Whether one sees it, hears it or is told it.",
     "explanation": "Why this matters, in plain words.",
+    "tier": "1 for a first session, 2 and 3 for those who go deeper. Not with insert_for.",
+    "insert_for": "Ids of training packs: this is a part that a trainer puts into them.",
+    "minutes": "How long it takes. A pack says the sum of its slides’ minutes.",
+    "objectives": "What people can do afterwards.",
+    "confidence": "Statements that people rate from 1 to 10, before and after.",
+    "knowledge": "The questions of the knowledge check.",
+    "right": "The number of the right option, counted from 1.",
+    "why": "Why it is right: the trainer reads it out.",
+    "slides_from": "Instead of slides.md: slides of another pack, in this order.",
+    "pack": "Id of the training pack in which the slides are written.",
+    "slide": 'Key of a slide: ## Title {: #key data-minutes="4" }',
     "agencies": "Ids of powers. A question is about these alone.",
     "allows": "What somebody may do.",
     "places": "Where. Leave out when no source ties it to a kind of place.",

@@ -10,17 +10,22 @@ from itertools import accumulate
 _HEADING = re.compile(r"^##\s+(?P<title>.*?)(?:\s*\{:?(?P<attributes>[^{}]*)\})?\s*$")
 _NOTES = re.compile(r"^###\s+Notes\s*$", re.I)
 _MINUTES = re.compile(r"data-minutes=\"?(\d+)\"?")
+_KEY = re.compile(r"(?:^|\s)#([\w-]+)")
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: title (a Line), minutes (0: not given), body, notes (Markdown), line from 0."""
+    """One slide: title (a Line), minutes (0: not given), body, notes (Markdown), line from 0.
+
+    ``key`` is the name by which another pack chooses it, empty where none is given.
+    """
 
     title: str
     minutes: int
     body: str
     notes: str
     line: int
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,17 @@ class Timed:
     slide: Slide
     starts: int
     ends: int
+
+
+def heading_of(line: str) -> re.Match[str] | None:
+    """Return the ``title`` and ``attributes`` of a ``##`` heading, or None for another line."""
+    return _HEADING.match(line)
+
+
+def key_in(attributes: str | None) -> str:
+    """Return the key that a heading's attributes give it: ``#danger-first``; nothing if none."""
+    match = _KEY.search(attributes or "")
+    return match[1] if match else ""
 
 
 def slides_of(text: str) -> tuple[Slide, ...]:
@@ -57,7 +73,7 @@ def without_note_marks(text: str) -> str:
 
 
 def _slides(lines: list[str]) -> Iterator[Slide]:
-    headings = [(n, match) for n, line in enumerate(lines) if (match := _HEADING.match(line))]
+    headings = [(n, match) for n, line in enumerate(lines) if (match := heading_of(line))]
     ends = [*(start for start, _ in headings[1:]), len(lines)]
     for (start, match), end in zip(headings, ends, strict=bool(headings)):
         minutes = _MINUTES.search(match["attributes"] or "")
@@ -68,4 +84,5 @@ def _slides(lines: list[str]) -> Iterator[Slide]:
             body="\n".join(lines[start + 1 : notes_at]).strip(),
             notes="\n".join(lines[notes_at + 1 : end]).strip(),
             line=start,
+            key=key_in(match["attributes"]),
         )

@@ -21,6 +21,7 @@ from handbill.body import CLOCKS, READERS, body_markdown, find_override, overrid
 from handbill.charts import drawing
 from handbill.content.print_layouts import TEMPLATE, PrintLayout, lineage, print_layout
 from handbill.content.resources import Pathway, Resource, Training
+from handbill.content.scenarios import scenarios_of
 from handbill.content.slides import clock, slides_of, timetable
 from handbill.edition import Edition
 from handbill.print import pictures
@@ -70,6 +71,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         sections=sections(text),
         is_long=is_long(markdown),
         slides_of=slides_of,
+        scenarios_of=scenarios_of,
         timetable=timetable,
         clock=clock,
         clocks=CLOCKS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handbill.content.catalogue import Catalogue, WrittenText
+from handbill.content.scenarios import without_scenario_marks
 from handbill.content.slides import without_note_marks
 from handbill.content.typing_errors import field_name
 from handbill.content.yaml_text import Path as FieldPath
@@ -52,7 +53,7 @@ def messages_in(text: WrittenText) -> tuple[Message, ...]:
         kind = _words(text.path)
         found: Iterable[Block] = (Block(line, 0, kind),) if is_message(line) else ()
     else:
-        found = _blocks(without_note_marks(_without_block_lines(text.text)))
+        found = _blocks(_without_marks(text.path, _without_block_lines(text.text)))
     return tuple(
         Message(
             block.message,
@@ -74,6 +75,16 @@ def _words(path: FieldPath) -> str:
 def _without_block_lines(text: str) -> str:
     """Blank the lines that stand for key messages: those are messages of their own."""
     return "\n".join("" if BLOCK_LINE.match(line) else line for line in text.split("\n"))
+
+
+def _without_marks(path: FieldPath, text: str) -> str:
+    """Blank the headings that only mark the parts of a slide or of a scenario."""
+    match path:
+        case ("slides",):
+            return without_note_marks(text)
+        case ("scenarios",):
+            return without_scenario_marks(text)
+    return text
 
 
 class Extraction:
