@@ -1,6 +1,6 @@
 import pytest
 
-from handbill.content.training_checking import count_words
+from handbill.content.training_parts_checking import count_words
 from tests.fixture_site import FixtureSite
 
 SLIDES = "resources/training/quay-session/slides.md"

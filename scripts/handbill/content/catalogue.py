@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from handbill.content.resources import (
     PowersGuide,
     PowersQuestion,
     Resource,
+    Training,
 )  # fmt: skip
+from handbill.content.slides import with_only
+from handbill.content.training_texts import chosen_from, named_with
 from handbill.content.wording import Contact, KeyMessage, Term
 from handbill.content.yaml_text import Path as FieldPath
 
@@ -123,11 +126,14 @@ class Catalogue:
     def borrowed_texts(self, owner: str) -> tuple[WrittenText, ...]:
         """Return the texts that a resource shows and that are written in another's file.
 
-        These are the signs of another checklist, and what a guide or question shows of powers.
+        These are the signs of another checklist, what a guide or question shows of powers, and the
+        slides and titles of other training packs.
         """
         selection = self.resource(owner)
         if isinstance(selection, Powers | PowersGuide | PowersQuestion):
             return self._texts_shown_with(selection)
+        if isinstance(selection, Training):
+            return (*self._chosen_slides(selection), *self._titles_named_with(selection))
         if not isinstance(selection, Checklist) or selection.selects_from is None:
             return ()
         source = self.resource(selection.selects_from)
@@ -147,6 +153,18 @@ class Catalogue:
             for text in self.texts()
             if (text.owner, text.path[:1]) in shown or (text.owner, text.path[:2]) in shown
         )
+
+    def _chosen_slides(self, session: Training) -> Iterator[WrittenText]:
+        """Yield the slides of another pack in which those that are not chosen are blank."""
+        keys = {one.slide for one in session.slides_from.slides} if session.slides_from else set()
+        for pack in chosen_from(session, self.resources):
+            for text in self.texts_of(pack.id):
+                if text.path == ("slides",):
+                    yield replace(text, text=with_only(text.text, keys))
+
+    def _titles_named_with(self, pack: Training) -> Iterator[WrittenText]:
+        for named in named_with(pack, self.resources):
+            yield from (text for text in self.texts_of(named.id) if text.path == ("title",))
 
     def place(self, owner: str, path: FieldPath) -> tuple[str, int]:
         """Return (file, line) of a field of a resource or shared entry."""
@@ -169,7 +187,9 @@ class Catalogue:
 
 
 def is_borrowed(record: Record, path: FieldPath) -> bool:
-    """Whether a text of a record is written in another one: the signs of a selection."""
+    """Whether a text of a record is written in another one: signs or slides of a selection."""
+    if isinstance(record, Training):
+        return bool(record.slides_from) and path[0] == "slides"
     return isinstance(record, Checklist) and bool(record.selects_from) and path[0] == "groups"
 
 

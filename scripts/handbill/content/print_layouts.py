@@ -25,9 +25,9 @@ if TYPE_CHECKING:  # a worker reads what a job says of its layout, and starts so
 
 TEMPLATE, DESCRIPTION = "template.html.j2", "layout.yml"
 
-Purpose = Literal["screen", "office", "press", "edit", "picture"]
+Purpose = Literal["screen", "office", "press", "edit", "browser", "picture"]
 """To read on a screen, to print on a desk printer, to send to a print shop, to change slides in
-PowerPoint, to show beside a link.
+PowerPoint, to show slides in a browser, to show beside a link.
 
 No resource asks for a picture: the pages that may be shown around have one.
 """
@@ -75,6 +75,8 @@ class PrintLayout(Record):
             raise ValueError("expected “office” both among the purposes and as a field")
         if "edit" in self.purposes and self.kinds != ("training",):
             raise ValueError("expected “edit” among the purposes only with kinds: [training]")
+        if "browser" in self.purposes and self.purposes != ("browser",):
+            raise ValueError("expected “browser” as the only purpose: its page is not for paper")
         return self
 
 

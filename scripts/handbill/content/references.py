@@ -15,6 +15,7 @@ from handbill.content.resources import (
     Powers,
     PowersQuestion,
     Resource,
+    Training,
 )
 from handbill.content.yaml_text import Path as FieldPath
 from handbill.problems import errors, found, nearest
@@ -122,8 +123,7 @@ def references(resource: Resource) -> Iterator[Reference]:
 def _own_references(resource: Resource) -> Iterator[Reference]:
     match resource:
         case Page():
-            for index, door in enumerate(resource.doors):
-                yield ("doors", index, "to"), door.to, "id"
+            yield from ((("doors", n, "to"), one.to, "id") for n, one in enumerate(resource.doors))
         case Flyer():
             yield ("call",), resource.call, "contact"
         case Pathway():
@@ -132,6 +132,8 @@ def _own_references(resource: Resource) -> Iterator[Reference]:
             yield from _references_of_signs(resource)
         case Powers() | PowersQuestion():
             yield from _references_of_powers(resource)
+        case Training():
+            yield from _references_of_training(resource)
 
 
 def _references_of_steps(pathway: Pathway) -> Iterator[Reference]:
@@ -173,6 +175,13 @@ def _references_of_powers(powers: Powers | PowersQuestion) -> Iterator[Reference
     for index, power in enumerate(powers.powers):
         for number, name in enumerate(power.exploitation):
             yield ("powers", index, "exploitation", number), name, "exploitation"
+
+
+def _references_of_training(pack: Training) -> Iterator[Reference]:
+    for index, name in enumerate(pack.insert_for):
+        yield ("insert_for", index), name, "id"
+    if pack.slides_from:
+        yield ("slides_from", "pack"), pack.slides_from.pack, "id"
 
 
 def contacts_called(catalogue: Catalogue) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Checklists that select from another one: the signs that their own audiences notice."""
+"""Checklists that select signs from another one, and training packs that choose slides."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handbill.content.catalogue import Origin
+from handbill.content.faults import Fault
 from handbill.content.fields import Source
-from handbill.content.resources import Checklist, Indicator, IndicatorGroup, Resource
+from handbill.content.resources import Checklist, Indicator, IndicatorGroup, Resource, Training
+from handbill.content.slide_selections import faults_of_slides, origin_of_slides, with_slides
+from handbill.content.training import ChosenSlides
+from handbill.content.typing_errors import field_name
 from handbill.content.yaml_text import Path as FieldPath
 from handbill.problems import Problem, found
 
@@ -18,22 +22,56 @@ Chosen = tuple[int, IndicatorGroup, tuple[tuple[int, Indicator], ...]]
 def with_selections(
     resources: Sequence[Resource], origins: Mapping[str, Origin]
 ) -> tuple[tuple[Resource, ...], dict[str, Origin], tuple[Problem, ...]]:
-    """Return resources and origins in which each selection has its groups, and what is wrong."""
+    """Return resources and origins in which each selection has its parts, and what is wrong."""
     written = {resource.id: resource for resource in resources}
     finished, places, problems = list[Resource](), dict(origins), list[Problem]()
     for resource in resources:
-        if isinstance(resource, Checklist):
-            source = written.get(resource.selects_from or "")
-            faults = list(_faults(resource, source))
-            problems += [_problem(origins[resource.id], *fault) for fault in faults]
-            if isinstance(source, Checklist) and not faults:
-                places[resource.id] = _origin(resource, source, origins)
-                resource = _filled(resource, source)
+        source = written.get(_selected_from(resource))
+        faults = list(_faults(resource, source))
+        problems += [_problem(origins[resource.id], *fault) for fault in faults]
+        if source is not None and not faults:
+            places[resource.id] = _origin(resource, source, origins)
+            resource = _filled(resource, source)
         finished.append(resource)
     return tuple(finished), places, tuple(problems)
 
 
-def _faults(checklist: Checklist, source: Resource | None) -> Iterator[tuple[FieldPath, str]]:
+def _selected_from(resource: Resource) -> str:
+    match resource:
+        case Checklist(selects_from=str(name)):
+            return name
+        case Training(slides_from=ChosenSlides(pack=name)):
+            return name
+    return ""
+
+
+def _faults(resource: Resource, source: Resource | None) -> Iterator[Fault]:
+    match resource:
+        case Checklist():
+            yield from _faults_of_signs(resource, source)
+        case Training():
+            yield from faults_of_slides(resource, source)
+
+
+def _filled(resource: Resource, source: Resource) -> Resource:
+    match resource, source:
+        case Checklist(), Checklist():
+            return _with_signs(resource, source)
+        case Training(), Training():
+            return with_slides(resource, source)
+    return resource
+
+
+def _origin(resource: Resource, source: Resource, origins: Mapping[str, Origin]) -> Origin:
+    match resource, source:
+        case Checklist(), Checklist():
+            return _origin_of_signs(resource, source, origins)
+        case Training(), Training():
+            return origin_of_slides(resource, source, origins)
+    return origins[resource.id]
+
+
+def _faults_of_signs(checklist: Checklist, source: Resource | None) -> Iterator[Fault]:
     """Yield why a checklist has no signs, or could have them from two places."""
     if checklist.selects_from is None:
         if not checklist.groups:
@@ -56,7 +94,7 @@ def _faults(checklist: Checklist, source: Resource | None) -> Iterator[tuple[Fie
 
 def _problem(origin: Origin, path: FieldPath, message: str) -> Problem:
     file, line = origin.place(path)
-    return Problem(file, line, str(path[0]), message)
+    return Problem(file, line, field_name(path), message)
 
 
 def _chosen(checklist: Checklist, source: Checklist) -> list[Chosen]:
@@ -73,7 +111,7 @@ def _chosen(checklist: Checklist, source: Checklist) -> list[Chosen]:
     return [group for group in groups if group[2]]
 
 
-def _filled(checklist: Checklist, source: Checklist) -> Checklist:
+def _with_signs(checklist: Checklist, source: Checklist) -> Checklist:
     groups = tuple(
         group.model_copy(update={"items": tuple(item for _, item in items)})
         for _, group, items in _chosen(checklist, source)
@@ -96,7 +134,9 @@ def _sources(
     yield from (one for one in source.sources if one.key in used - own)
 
 
-def _origin(checklist: Checklist, source: Checklist, origins: Mapping[str, Origin]) -> Origin:
+def _origin_of_signs(
+    checklist: Checklist, source: Checklist, origins: Mapping[str, Origin]
+) -> Origin:
     """Return where the fields of a selection stand: those of its signs in the other file."""
     there = origins[source.id]
     borrowed = {

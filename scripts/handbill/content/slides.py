@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -70,6 +70,23 @@ def clock(minutes: int) -> str:
 def without_note_marks(text: str) -> str:
     """Blank the ``### Notes`` lines: they mark where notes begin and are no text of the page."""
     return "\n".join("" if _NOTES.match(line) else line for line in text.split("\n"))
+
+
+def with_only(text: str, keys: Collection[str]) -> str:
+    """Blank the slides of a text whose key is not among these; every line keeps its number."""
+    lines, shown = [], False
+    for line in text.split("\n"):
+        if heading := heading_of(line):
+            shown = key_in(heading["attributes"]) in keys
+        lines.append(line if shown else "")
+    return "\n".join(lines)
+
+
+def as_text(slide: Slide) -> str:
+    """Return a slide as it is written in a file."""
+    key = f"#{slide.key} " if slide.key else ""
+    heading = f'## {slide.title} {{: {key}data-minutes="{slide.minutes}" }}'
+    return "\n\n".join(part for part in (heading, slide.body, "### Notes", slide.notes) if part)
 
 
 def _slides(lines: list[str]) -> Iterator[Slide]:

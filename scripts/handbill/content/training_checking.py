@@ -1,82 +1,80 @@
-"""Whether a training pack can be given: notes for each slide, minutes that add up, few words."""
+"""Whether a training pack can be given: its place among others, its minutes, its questions."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from handbill.content.catalogue import Catalogue
-from handbill.content.resources import Training
-from handbill.content.slides import Slide, slides_of
+from handbill.content.faults import Fault
+from handbill.content.resources import Resource, Training
+from handbill.content.slides import slides_of
+from handbill.content.training import KnowledgeQuestion
+from handbill.content.training_parts_checking import faults_of_parts
+from handbill.content.typing_errors import field_name
 from handbill.problems import Problem, found
-
-MAX_WORDS = 30
-"""More than that on a slide is read aloud or not at all."""
-
-MAX_LINES = 25
-"""More than that do not fit on one page with their question."""
-
-_ASKED_LINES = re.compile(r"\bdata-lines=\"?(\d{1,9})")
-_CARRIES_NONE = re.compile(r"\s*([-*+] \[[ xX]\] |#|\{)")
-"""A tick box, a heading, another attribute list: attributes on the line below are just text."""
-_ATTRIBUTES = re.compile(r"\{:?[^{}]*\}")
-_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
-_TARGET = re.compile(r"\]\([^)]*\)")
-_WORD = re.compile(r"\w[\w’'-]*")
 
 
 def training_problems(catalogue: Catalogue, pack: Training) -> Iterator[Problem]:
-    """Yield what is wrong with the slides of a pack."""
-    file, first_line = catalogue.place(pack.id, ("slides",))
+    """Yield what is wrong with a pack; chosen slides are checked in the pack that has them."""
+    for path, message in _faults(pack, catalogue):
+        yield Problem(*catalogue.place(pack.id, path), field_name(path), message)
+    for part, line, subject, message in faults_of_parts(pack):
+        file, first_line = catalogue.place(pack.id, (part,))
+        yield Problem(file, first_line + line, subject, message)
+
+
+def _faults(pack: Training, catalogue: Catalogue) -> Iterator[Fault]:
+    yield from _tier_or_insert(pack)
+    for index, name in enumerate(pack.insert_for):
+        if message := _not_to_be_inserted_into(catalogue.resource(name)):
+            yield ("insert_for", index), found(name, message)
+        elif name in pack.insert_for[:index]:
+            yield ("insert_for", index), found(name, "each pack named once")
+    yield from _minutes(pack)
+    yield from _knowledge(pack)
+
+
+def _tier_or_insert(pack: Training) -> Iterator[Fault]:
+    if pack.tier is None and not pack.insert_for:
+        expected = "tier, or insert_for: the packs that this is a part for"
+        yield ("tier",), f"is missing; expected {expected}; for example tier: 1"
+    elif pack.tier is not None and pack.insert_for:
+        yield ("insert_for",), found(", ".join(pack.insert_for), "either tier or insert_for")
+
+
+def _not_to_be_inserted_into(target: Resource | None) -> str:
+    """Say what was expected; that there is nothing of this name is said elsewhere."""
+    if target is None or (isinstance(target, Training) and target.tier is not None):
+        return ""
+    what = "an insert" if isinstance(target, Training) else target.kind_name
+    return f"the id of a training pack with a tier; this is: {what}"
+
+
+def _minutes(pack: Training) -> Iterator[Fault]:
     slides = slides_of(pack.slides)
-    for slide in slides:
-        for message in _faults(slide):
-            yield Problem(file, first_line + slide.line, "slide", message)
-    yield from _answer_space(catalogue, pack)
     total = sum(slide.minutes for slide in slides)
-    if not slides:
-        example = '## What you will learn {: data-minutes="3" }'
-        yield Problem(file, first_line, "slides", found("no slide", "at least one", example))
-    elif total != pack.minutes and all(slide.minutes for slide in slides):
-        pack_file, line = catalogue.place(pack.id, ("minutes",))
-        message = found(pack.minutes, "the sum of the slides’ minutes", f"minutes: {total}")
-        yield Problem(pack_file, line, "minutes", message)
+    if slides and total != pack.minutes and all(slide.minutes for slide in slides):
+        example = f"minutes: {total}"
+        yield ("minutes",), found(pack.minutes, "the sum of the slides’ minutes", example)
 
 
-def _answer_space(catalogue: Catalogue, pack: Training) -> Iterator[Problem]:
-    """Yield what is wrong with the places where a workbook asks for lines to write on."""
-    file, first_line = catalogue.place(pack.id, ("workbook",))
-    lines = (pack.workbook or "").split("\n")
-    for number, (above, line) in enumerate(pairwise(("", *lines))):
-        asked = _ASKED_LINES.search(line)
-        if asked and not (1 <= int(asked[1]) <= MAX_LINES and _stands_well(above, line)):
-            expected = f"1 to {MAX_LINES} lines, asked for on a line of its own below a question"
-            message = found(line, expected, '{: data-lines="6" }')
-            yield Problem(file, first_line + number, "workbook", message)
+def _knowledge(pack: Training) -> Iterator[Fault]:
+    asked: set[str] = set()
+    for index, one in enumerate(pack.knowledge):
+        if one.question in asked:
+            yield ("knowledge", index, "question"), found(one.question, "each question once")
+        asked.add(one.question)
+        for path, message in _of_question(one):
+            yield ("knowledge", index, *path), message
 
 
-def _stands_well(above: str, line: str) -> bool:
-    """Whether an attribute list ends a heading, or stands alone below what can carry it."""
-    attributes = _ATTRIBUTES.search(line)
-    before = line[: attributes.start()] if attributes else line
-    if before.strip():
-        return before.startswith("##")
-    return bool(above.strip()) and not _CARRIES_NONE.match(above)
-
-
-def _faults(slide: Slide) -> Iterator[str]:
-    if not slide.minutes:
-        example = f'## {slide.title} {{: data-minutes="4" }}'
-        yield found(slide.title, "the minutes that this slide takes", example)
-    if not slide.notes:
-        yield found(slide.title, "the speaker’s notes of this slide below “### Notes”")
-    if (words := count_words(slide.body)) > MAX_WORDS:
-        expected = f"at most {MAX_WORDS} words on a slide: move the rest to its notes"
-        yield found(f"{words} words", expected)
-
-
-def count_words(markdown: str) -> int:
-    """Count the words that people read on a slide; a placeholder counts as one."""
-    text = _ATTRIBUTES.sub(" ", _PLACEHOLDER.sub(" word ", markdown))
-    return len(_WORD.findall(_TARGET.sub("]", text)))
+def _of_question(question: KnowledgeQuestion) -> Iterator[Fault]:
+    count = len(question.options)
+    if count == 1:
+        yield ("options",), found("1 option", "at least two to choose from")
+    if question.right > count:
+        expected = f"the number of the right option, from 1 to {count}"
+        yield ("right",), found(question.right, expected)
+    for index, option in enumerate(question.options):
+        if option in question.options[:index]:
+            yield ("options", index), found(option, "each option once")

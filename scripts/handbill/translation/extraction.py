@@ -96,7 +96,11 @@ class Extraction:
             owner: _messages(texts) for owner, texts in written.items()
         }
         borrowed = {owner: catalogue.borrowed_texts(owner) for owner in written}
-        self._borrowed = {owner: _messages(texts) for owner, texts in borrowed.items()}
+        places = _first_places(self.messages)
+        self._borrowed = {
+            owner: tuple(_as_written(message, places) for message in _messages(texts))
+            for owner, texts in borrowed.items()
+        }
         self._texts = {owner: (*texts, *borrowed[owner]) for owner, texts in written.items()}
         self._carried: dict[str, tuple[Message, ...]] = {}
 
@@ -158,6 +162,24 @@ class Extraction:
 
 def _messages(texts: Iterable[WrittenText]) -> tuple[Message, ...]:
     return tuple(message for text in texts for message in messages_in(text))
+
+
+_Written = tuple[str, str, str]
+"""Owner, field and words of a message."""
+
+
+def _first_places(messages: Mapping[str, tuple[Message, ...]]) -> Mapping[_Written, Message]:
+    """Return the messages by what they are; of those that are said twice, the first."""
+    return {_written(one): one for all_of_it in messages.values() for one in reversed(all_of_it)}
+
+
+def _as_written(message: Message, places: Mapping[_Written, Message]) -> Message:
+    """Return a borrowed message with its place in the whole text, of which only a part is shown."""
+    return places.get(_written(message), message)
+
+
+def _written(message: Message) -> _Written:
+    return message.place.owner, message.place.field, message.msgid
 
 
 def _texts_by_owner(catalogue: Catalogue) -> dict[str, tuple[WrittenText, ...]]:
