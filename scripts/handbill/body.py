@@ -15,11 +15,11 @@ from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from handbill.content import powers_selection
+from handbill.content import powers_selection, training_texts
 from handbill.content.partnership import Area
 from handbill.content.resources import KINDS, Page, Pathway, Resource
 from handbill.content.scenarios import scenarios_of
-from handbill.content.slides import slides_of
+from handbill.content.slides import clock, slides_of, timetable
 from handbill.content.steps import Answer, Step
 from handbill.edition import SOURCE, Edition
 from handbill.markdown.rendering import Rendered
@@ -211,7 +211,10 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         warrants=WARRANTS,
         extents=EXTENTS,
         selection=powers_selection,
+        training=training_texts,
         slides_of=slides_of,
+        timetable=timetable,
+        clock=clock,
         scenarios_of=scenarios_of,
         answer_mark=answer_mark,
         contact_groups=contact_groups,
