@@ -40,7 +40,13 @@ def test_its_texts_say_what_to_write(harbour: FixtureSite, kind: str):
             "training",
             [
                 f"resources/training/night-watch/{part}"
-                for part in ("pack.yml", "slides.md", "handbook.md", "workbook.md")
+                for part in (
+                    "pack.yml",
+                    "slides.md",
+                    "handbook.md",
+                    "workbook.md",
+                    "scenarios.md",
+                )
             ],
         ),
     ],

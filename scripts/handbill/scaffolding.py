@@ -122,9 +122,20 @@ _PACK: Mapping[str, str] = {
 minutes: 10
 objectives:
   - Write what people can do after the session
+confidence:
+  - Write what people rate from 1 to 10, before and after
+knowledge:
+  - question: Write a question
+    options:
+      - Write an answer that is wrong
+      - Write the answer that is right
+      - Write another that is wrong
+    # The number of the right one.
+    right: 2
+    why: Write why it is right
 """,
     "slides.md": """\
-## Write the title of the first slide {: data-minutes="4" }
+## Write the title of the first slide {: #first data-minutes="4" }
 
 - Write at most thirty words on a slide
 
@@ -132,7 +143,7 @@ objectives:
 
 Write what the speaker says and does.
 
-## Write the title of the second slide {: data-minutes="6" }
+## Write the title of the second slide {: #second data-minutes="6" }
 
 - Write one point
 
@@ -150,6 +161,19 @@ Write what the facilitator prepares.
 
 Write a question that people answer in writing.
 {: data-lines="4" }
+""",
+    "scenarios.md": """\
+## Write the title of the first scenario {: #first }
+
+Write a short story. Name no place, no country, no firm and no person.
+
+### Questions
+
+- Write what people talk about
+
+### Answers
+
+Write for the trainer what is right, why, and what not to do.
 """,
 }
 

@@ -10,6 +10,7 @@ from tests.fixture_site import FixtureSite
 
 FLYER = "resources/flyers/crew-card.md"
 OWN = "overrides/print/quay-sheet"
+KNOWLEDGE = 'knowledge: [{question: "Who?", options: [You, I], right: 1, why: Because.}]\n'
 
 
 @pytest.fixture
@@ -123,3 +124,35 @@ def test_a_layout_needs_a_template_or_a_base_that_has_one(
     own_layout.write(f"{OWN}/layout.yml", text)
     (own_layout.root / OWN / "template.html.j2").unlink()
     assert any(problem.startswith(told) for problem in own_layout.problems())
+
+
+# Parts that a layout needs
+
+
+@pytest.mark.parametrize("part", ["scenarios", "knowledge", "confidence", "handbook", "workbook"])
+def test_a_part_that_a_layout_needs_is_named_with_its_file(own_layout: FixtureSite, part: str):
+    pack = "resources/training/quay-session/pack.yml"
+    own_layout.write(f"{OWN}/layout.yml", f"name: Sheet\nneeds: [{part}]\n")
+    own_layout.replace(pack, "[slides-16x9, a4-document]", "[quay-sheet]")
+    own_layout.replace(FLYER, "[quay-sheet]", "[a5-flyer]")
+    if part == "handbook":
+        own_layout.replace(pack, "tier: 1", "insert_for: [another]")
+        (own_layout.root / "resources/training/quay-session/handbook.md").unlink()
+    in_pack = part in ("knowledge", "confidence")
+    file = pack if in_pack else f"resources/training/quay-session/{part}.md"
+    told = f"{pack}:6 print[1]: found “quay-sheet”; expected the part “{part}”, which this layout "
+    assert f"{told}prints, in {file}" in own_layout.problems()
+
+
+@pytest.mark.parametrize("part", ["", "confidence: [I know.]\n", KNOWLEDGE])
+def test_one_of_two_parts_may_be_enough(own_layout: FixtureSite, part: str):
+    pack = "resources/training/quay-session/pack.yml"
+    own_layout.write(f"{OWN}/layout.yml", "name: Sheet\nneeds: [knowledge or confidence]\n")
+    own_layout.replace(FLYER, "[quay-sheet]", "[a5-flyer]")
+    own_layout.replace(pack, "[slides-16x9, a4-document]", "[quay-sheet]")
+    own_layout.write(pack, own_layout.read(pack) + part)
+    told = (
+        f"{pack}:6 print[1]: found “quay-sheet”; expected the part “knowledge” or “confidence”, "
+        f"which this layout prints, in {pack}"
+    )
+    assert own_layout.problems() == ([] if part else [told])

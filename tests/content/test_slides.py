@@ -1,4 +1,4 @@
-from handbill.content.slides import slides_of, without_note_marks
+from handbill.content.slides import as_text, slides_of, with_only, without_note_marks
 
 TEXT = """Before the first slide.
 
@@ -10,7 +10,7 @@ TEXT = """Before the first slide.
 
 Say one.
 
-## Second
+## Second {: #second }
 
 Two
 """
@@ -31,3 +31,18 @@ def test_a_text_without_headings_has_no_slides():
 def test_the_mark_of_notes_is_no_text_of_the_page():
     assert "### Notes" not in without_note_marks(TEXT)
     assert without_note_marks(TEXT).count("\n") == TEXT.count("\n")
+
+
+def test_a_slide_may_have_a_key():
+    assert [slide.key for slide in slides_of(TEXT)] == ["", "second"]
+
+
+def test_a_slide_is_written_as_it_is_read():
+    (slide,) = slides_of('## Who? {: #who data-minutes="3" }\n\n- You\n\n### Notes\n\nWait.')
+    assert slides_of(as_text(slide)) == (slide,)
+
+
+def test_what_is_not_asked_for_is_blank_and_every_line_keeps_its_number():
+    shown = with_only(TEXT, {"second"})
+    assert shown.split("\n")[10:] == TEXT.split("\n")[10:]
+    assert not "".join(shown.split("\n")[:10])

@@ -39,7 +39,8 @@ def _tier_or_insert(pack: Training) -> Iterator[Fault]:
         expected = "tier, or insert_for: the packs that this is a part for"
         yield ("tier",), f"is missing; expected {expected}; for example tier: 1"
     elif pack.tier is not None and pack.insert_for:
-        yield ("insert_for",), found(", ".join(pack.insert_for), "either tier or insert_for")
+        named = ", ".join(pack.insert_for)
+        yield ("insert_for",), found(named, "either tier or insert_for, not both")
 
 
 def _not_to_be_inserted_into(target: Resource | None) -> str:
