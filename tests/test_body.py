@@ -2,9 +2,11 @@ import re
 
 import pytest
 
-from handbill.body import body, body_markdown
+from handbill.body import BASE_OVERRIDES, body, body_markdown
 from handbill.edition import Publication
+from handbill.translating import interface_words
 from tests.fixture_site import FixtureSite
+from tests.translation.test_extraction import messages_of
 
 QUAY = "resources/pathways/quay-pathway.yml"
 
@@ -143,6 +145,126 @@ def test_a_training_pack_has_slides_notes_and_handbook(harbour_publication: Publ
     assert "Ask the group. Wait." in shown
     assert "Print the cards." in shown
     assert "### Notes" not in shown
+
+
+PACK = "resources/training/quay-session"
+SESSION = """\
+id: quay-short
+title: One slide
+summary: A very short talk.
+audiences: [port-staff]
+visibility: public
+tier: 1
+minutes: 5
+objectives: [Say whom you call.]
+slides_from: {pack: quay-session, slides: [{slide: call, minutes: 5}]}
+"""
+INSERT = """\
+id: quay-part
+title: For divers
+summary: A part for divers.
+audiences: [port-staff]
+visibility: public
+insert_for: [quay-session]
+minutes: 5
+objectives: [Look below.]
+"""
+CHECK = """\
+confidence: ["I know whom to call."]
+knowledge:
+  - {question: "Whom do you call?", options: [The cook, The line], right: 2, why: It is free.}
+"""
+SCENARIO = "## At sea {: #sea }\n\nFog.\n\n### Questions\n\n- Why?\n\n### Answers\n\nWait.\n"
+
+
+@pytest.fixture
+def training(harbour: FixtureSite) -> FixtureSite:
+    """The harbour whose training pack has everything, an insert and a shorter session."""
+    harbour.write(f"{PACK}/pack.yml", harbour.read(f"{PACK}/pack.yml") + CHECK)
+    harbour.replace(f"{PACK}/slides.md", '{: data-minutes="6"', '{: #call data-minutes="6"')
+    harbour.write(f"{PACK}/scenarios.md", SCENARIO)
+    harbour.write("resources/training/quay-short/pack.yml", SESSION)
+    harbour.write("resources/training/quay-part/pack.yml", INSERT)
+    slide = '## Below {: data-minutes="5" }\n\n- Look\n\n### Notes\n\nSay it.\n'
+    harbour.write("resources/training/quay-part/slides.md", slide)
+    return harbour
+
+
+def test_a_training_pack_has_its_parts_in_the_order_in_which_they_are_needed(
+    training: FixtureSite,
+):
+    assert anchors(training.publication(), "quay-session") == [
+        "objectives", "parts", "shorter", "slides", "slide-1", "slide-2", "handbook",
+        "before-the-talk", "scenarios", "scenario-sea", "knowledge", "confidence",
+        "knowledge-check",
+    ]  # fmt: skip
+
+
+def test_a_timetable_says_when_each_slide_starts_and_leads_there(training: FixtureSite):
+    rows = re.findall(
+        r"<td>([\d:]+)</td>\n<td><a href=\"([^\"]+)\">(.*?)</a></td>\n<td>(\d+)</td>",
+        html(training.publication(), "quay-session"),
+    )
+    assert rows == [
+        ("0:00", "#slide-1", "Who works here?", "4"),
+        ("0:04", "#slide-2", "Whom do you call?", "6"),
+    ]
+
+
+def test_a_scenario_has_its_answers_apart_for_the_trainer(training: FixtureSite):
+    shown = html(training.publication(), "quay-session")
+    _, _, scenario = shown.partition('<h3 id="scenario-sea">At sea</h3>')
+    order = ["<p>Fog.</p>", "Questions", "<li>Why?</li>", 'class="hb-notes"', "<p>Wait.</p>"]
+    assert sorted(order, key=scenario.index) == order
+    assert "### " not in shown
+
+
+def test_a_knowledge_check_names_what_is_right_and_why(training: FixtureSite):
+    shown = html(training.publication(), "quay-session")
+    assert "<li>I know whom to call.</li>" in shown
+    assert "<dt>Right answer</dt>\n<dd>The line</dd>\n<dt>Why</dt>\n<dd>It is free.</dd>" in shown
+
+
+@pytest.mark.parametrize(
+    ("resource_id", "title", "links"),
+    [
+        ("quay-session", "Parts for one sector", ["For divers"]),
+        ("quay-session", "Shorter sessions made from this one", ["One slide"]),
+        ("quay-part", "A part of these sessions", ["Ten minutes at the quay"]),
+        ("quay-short", "Made from this session", ["Ten minutes at the quay"]),
+    ],
+)
+def test_a_pack_names_those_that_go_with_it(
+    training: FixtureSite, resource_id: str, title: str, links: list[str]
+):
+    _, _, below = html(training.publication(), resource_id).partition(f">{title}</h3>")
+    listed = below.partition("</ul>")[0]
+    assert re.findall(r'<li><a href="https://[^"]+/">(.*?)</a></li>', listed) == links
+
+
+def test_the_page_of_a_session_has_the_chosen_slides_and_no_handbook(training: FixtureSite):
+    assert anchors(training.publication(), "quay-short") == [
+        "objectives", "made-from", "slides", "slide-1",
+    ]  # fmt: skip
+    assert "The number stands on the card." in html(training.publication(), "quay-short")
+
+
+def test_everybody_sees_no_title_of_a_part_for_members(training: FixtureSite):
+    training.replace(
+        "resources/training/quay-part/pack.yml", "visibility: public", "visibility: members"
+    )
+    assert "For divers" not in html(training.publication(), "quay-session")
+
+
+@pytest.mark.parametrize("resource_id", ["quay-session", "quay-short", "quay-part"])
+def test_translators_are_given_all_that_the_page_of_a_pack_shows(
+    training: FixtureSite, resource_id: str
+):
+    edition = training.edition()
+    shown = messages_of(body_markdown(edition.known(resource_id), edition), edition)
+    carried = {one.msgid for one in edition.publication.extraction.carried(resource_id)}
+    words = {message.msgid for message in interface_words(BASE_OVERRIDES)}
+    assert set(shown) - carried - words == set()
 
 
 def test_guidance_keeps_every_construct(harbour_publication: Publication):
