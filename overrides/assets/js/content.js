@@ -1,7 +1,7 @@
 // Small helps for what stands on a page. Without this script everything is there to read.
 
-// A table: its columns' names beside each cell, for the cards of a phone.
-document.querySelectorAll(".hb-body table").forEach((table) => {
+// A table: its columns’ names beside each cell, for the cards of a phone. A timetable is narrow.
+document.querySelectorAll(".hb-body table:not(.hb-timetable)").forEach((table) => {
   const names = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
   if (!names.length) return;
   table.classList.add("hb-cards");
