@@ -29,6 +29,9 @@ _PHONE = re.compile(
 )
 _SLIDE = re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml$")
 _SLIDE_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+_STYLED = re.compile(r"url\(\s*[\"']?(?!data:)([^)\"']*)|@import\s+[\"']([^\"']*)")
+_ALONE = ".deck.html"
+"""Ending of a page that is taken away and opened without a network."""
 _LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 
 
@@ -93,6 +96,7 @@ def audit(site: Path, promises: Promises) -> tuple[Problem, ...]:
         problems += _unknown_numbers(name, " ".join(page.text), promises)
         problems += _undialable_links(name, page, promises)
         problems += _requests_elsewhere(name, page)
+        problems += _files_beside(name, page)
         problems += _missing_cards(name, page, site, promises.address)
         problems += _dead_links(name, path, page, pages, site, urlsplit(promises.address).path)
     for ending, text_of in (("pdf", text_of_pdf), ("pptx", text_of_slides)):
@@ -149,6 +153,16 @@ def _requests_elsewhere(name: str, page: _Page) -> Iterator[Problem]:
     for address in page.loads:
         if urlsplit(address).netloc:
             yield Problem(name, 0, "", found(address, "nothing loaded from another host"))
+
+
+def _files_beside(name: str, page: _Page) -> Iterator[Problem]:
+    """A page that is opened from a disk has everything inside."""
+    if not name.endswith(_ALONE):
+        return
+    styled = (url or imported for url, imported in _STYLED.findall("".join(page.text)))
+    for address in (*page.loads, *styled):
+        if not address.startswith("data:"):
+            yield Problem(name, 0, "", found(address, "everything inside this one file"))
 
 
 def _missing_cards(name: str, page: _Page, site: Path, base: str) -> Iterator[Problem]:

@@ -62,6 +62,13 @@ def environment(folders: Iterable[Path], cache: Path) -> dict[str, str]:
     return {"FONTCONFIG_FILE": str(path)}
 
 
+def chosen() -> tuple[Path, ...]:
+    """Return the TTF files that this process prints with."""
+    if "FONTCONFIG_FILE" not in os.environ:
+        raise RuntimeError("print fonts are not chosen yet: call fonts.use_only first")
+    return font_files([Path(os.environ["FONTCONFIG_FILE"]).with_suffix("")])
+
+
 @lru_cache(maxsize=1)
 def configuration() -> Any:
     """Return this process's one WeasyPrint font configuration: creating it is the slow part."""

@@ -18,12 +18,12 @@ if TYPE_CHECKING:  # a worker has no need of all that a deck is made from
 
 _LIBRARIES = (
     "weasyprint", "pydyf", "fonttools", "tinyhtml5", "Pillow", "pikepdf", "pypdfium2",
-    "python-pptx", "lxml",
+    "python-pptx", "lxml", "brotli",
 )  # fmt: skip
 
 
 SCREEN, OFFICE, PRESS, PREFLIGHT = "screen.pdf", "office.pdf", "press.pdf", "press.txt"
-PREVIEW, CARD, SLIDES = "preview.webp", "card.png", "pptx"
+PREVIEW, CARD, SLIDES, DECK = "preview.webp", "card.png", "pptx", "deck.html"
 """Endings of the files of a job."""
 
 

@@ -32,6 +32,7 @@ from handbill.print.html.columns import two_columns
 from handbill.print.html.panels import blocks, shared_out
 from handbill.print.html.powers_indexing import powers_indexes
 from handbill.print.html.running_heads import with_short_forms
+from handbill.print.html.scripts import csp_hash
 from handbill.print.html.spoken import spoken_languages
 from handbill.print.jobs import PrintJob
 from handbill.print.slides.decks import Deck, deck
@@ -77,7 +78,9 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         clocks=CLOCKS,
         readers=READERS,
         css=Markup(style(edition, layout)),  # noqa: S704 - the site's own style sheets
+        light=branding.palette(*_two_colours(edition), "light"),
         logo=_logo(edition),
+        logo_address=_logo_address(edition),
         qr_code=partial(_qr_code, resource, edition),
         audiences=audiences(resource, edition),
         notices_of_translation=notices.translation_notices(edition, resource),
@@ -178,16 +181,17 @@ def style(edition: Edition, layout: str) -> str:
     """Return all styles of a layout: tokens, words that count pages, shared, inherited, its own."""
     root = edition.catalogue.root
     text = partial(_text, root)
-    colours = edition.partnership.colours
     tokens = branding.tokens_css(
-        text("styles/tokens.css.j2"),
-        colours.brand,
-        colours.accent,
-        branding.PRINT_BODY_SIZE,
+        text("styles/tokens.css.j2"), *_two_colours(edition), branding.PRINT_BODY_SIZE
     )
     layers = [f"print/{name}/{STYLE}" for name in lineage(layout, override_folders(root), root)]
     own = "".join(map(text, ["print/shared.css", *layers]))
     return tokens + counting_words(edition) + with_sides(own, edition.locale.direction)
+
+
+def _two_colours(edition: Edition) -> tuple[str, str]:
+    colours = edition.partnership.colours
+    return colours.brand, colours.accent
 
 
 def _text(root: Path, name: str) -> str:
@@ -257,6 +261,11 @@ def _logo(edition: Edition) -> Markup:
     return emblems.logo(root / edition.partnership.logo, root, name)
 
 
+def _logo_address(edition: Edition) -> str:
+    root = edition.catalogue.root / "resources"
+    return emblems.logo_address(root / edition.partnership.logo, root)
+
+
 def _qr_code(resource: Resource, edition: Edition, millimetres: float) -> Markup:
     address = edition.address(resource.id)
     title = edition.interface("QR code that opens {address}", address=address)
@@ -280,5 +289,6 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["bare_address"] = bare_address
+    environment.filters["csp_hash"] = csp_hash
     environment.filters["with_answer_space"] = with_answer_space
     return environment

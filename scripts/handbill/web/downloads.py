@@ -16,6 +16,7 @@ PURPOSES: Mapping[str, str] = {
     "office.pdf": "For your own printer",
     "press.pdf": "For a print shop",
     "pptx": "To edit",
+    "deck.html": "For a browser",
 }
 """Ending of a file → its column: what the file is for, in English."""
 
@@ -26,6 +27,7 @@ PREVIEW = "preview.webp"
 """Ending of the picture of a layout's first page."""
 
 _MEDIA_TYPES = {
+    "html": "text/html",
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "txt": "text/plain",

@@ -9,12 +9,14 @@ from handbill.problems import HandbillError
 from handbill.web import search_index
 
 FOLDER = "pagefind"
+PAGES = "**/index.html"
+"""What is found: pages, not slides to take away or the page for a wrong address."""
 
 
 def index(site: Path) -> None:
     """Index the pages in ``site`` in its folder ``pagefind``; raise HandbillError if it fails."""
     done = subprocess.run(
-        [_binary(), "--site", str(site), "--output-subdir", FOLDER, "--quiet"],
+        [_binary(), "--site", str(site), "--output-subdir", FOLDER, "--glob", PAGES, "--quiet"],
         capture_output=True, text=True, check=False, timeout=600,
     )  # fmt: skip
     if done.returncode:

@@ -28,6 +28,12 @@ def logo(file: Path, root: Path, name: str) -> Markup:
     return Markup(f"<img class=hb-logo src={quoteattr(address)} alt={quoteattr(name)}>")  # noqa: S704
 
 
+def logo_address(file: Path, root: Path) -> str:
+    """Return the logo as a ``data:`` address, for styles that show it in many places."""
+    content = checked(file_below(file.as_uri(), [root]).read_bytes())
+    return data_address(content, media_type(file.as_uri()))
+
+
 def titled_svg(content: bytes, title: str) -> str:
     """Return an SVG whose only name is the title: PDF/UA takes its text from there."""
     ElementTree.register_namespace("", _SVG)
