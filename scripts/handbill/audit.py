@@ -156,7 +156,7 @@ def _requests_elsewhere(name: str, page: _Page) -> Iterator[Problem]:
 
 
 def _files_beside(name: str, page: _Page) -> Iterator[Problem]:
-    """A page that is opened from a disk has everything inside."""
+    """Yield what a page would load that is opened from a disk: everything is inside it."""
     if not name.endswith(_ALONE):
         return
     styled = (url or imported for url, imported in _STYLED.findall("".join(page.text)))
