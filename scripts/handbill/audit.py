@@ -29,7 +29,7 @@ _PHONE = re.compile(
 )
 _SLIDE = re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml$")
 _SLIDE_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-_STYLED = re.compile(r"url\(\s*[\"']?(?!data:)([^)\"']*)|@import\s+[\"']([^\"']*)")
+_STYLED = re.compile(r"url\((?!\s*[\"']?data:)\s*[\"']?([^)\"']*)|@import\s+[\"']([^\"']*)")
 _ALONE = ".deck.html"
 """Ending of a page that is taken away and opened without a network."""
 _LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}

@@ -23,7 +23,7 @@ def written(job: PrintJob) -> RenderedPdf:
     read.feed(job.html)
     embedded = embedded_fonts.for_text(read.characters, read.styles, read.slanted, fonts.chosen())
     page = job.html.replace("</head>", f"<style>\n{embedded.css}</style>\n</head>", 1)
-    warnings = tuple(f"no font has the character {one!r}" for one in embedded.missing)
+    warnings = tuple(f"no font has U+{ord(one):04X} “{one}”" for one in embedded.missing)
     return RenderedPdf({DECK: page.encode()}, job.html.count(_SLIDE), warnings)
 
 
