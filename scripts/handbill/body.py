@@ -15,7 +15,7 @@ from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from handbill.content import powers_selection, training_texts
+from handbill.content import powers_selection, training_packs
 from handbill.content.partnership import Area
 from handbill.content.resources import KINDS, Page, Pathway, Resource
 from handbill.content.scenarios import scenarios_of
@@ -211,7 +211,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         warrants=WARRANTS,
         extents=EXTENTS,
         selection=powers_selection,
-        training=training_texts,
+        training=training_packs,
         slides_of=slides_of,
         timetable=timetable,
         clock=clock,

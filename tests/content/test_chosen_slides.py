@@ -227,3 +227,12 @@ def test_a_public_session_shows_nothing_that_is_for_members(site: FixtureSite):
         f"{SHORT}:12 slides_from.pack: found “quay-session”; expected something public, because "
         "this is; for example visibility: members"
     ]
+
+
+def test_a_session_in_a_language_that_its_slides_do_not_have_is_told(site: FixtureSite):
+    site.replace(f"{WHOLE}/pack.yml", "visibility:", "languages: [pl]\nvisibility:")
+
+    assert errors(site) == [
+        f"{SHORT}:1 languages: found “cy”; expected languages that quay-session is meant for too: "
+        "its slides stand there"
+    ]

@@ -20,7 +20,7 @@ from handbill.content.resources import (
     Training,
 )  # fmt: skip
 from handbill.content.slides import with_only
-from handbill.content.training_texts import chosen_from, named_with
+from handbill.content.training_packs import chosen_from
 from handbill.content.wording import Contact, KeyMessage, Term
 from handbill.content.yaml_text import Path as FieldPath
 
@@ -127,13 +127,13 @@ class Catalogue:
         """Return the texts that a resource shows and that are written in another's file.
 
         These are the signs of another checklist, what a guide or question shows of powers, and the
-        slides and titles of other training packs.
+        slides of another training pack.
         """
         selection = self.resource(owner)
         if isinstance(selection, Powers | PowersGuide | PowersQuestion):
             return self._texts_shown_with(selection)
         if isinstance(selection, Training):
-            return (*self._chosen_slides(selection), *self._titles_named_with(selection))
+            return tuple(self._chosen_slides(selection))
         if not isinstance(selection, Checklist) or selection.selects_from is None:
             return ()
         source = self.resource(selection.selects_from)
@@ -161,10 +161,6 @@ class Catalogue:
             for text in self.texts_of(pack.id):
                 if text.path == ("slides",):
                     yield replace(text, text=with_only(text.text, keys))
-
-    def _titles_named_with(self, pack: Training) -> Iterator[WrittenText]:
-        for named in named_with(pack, self.resources):
-            yield from (text for text in self.texts_of(named.id) if text.path == ("title",))
 
     def place(self, owner: str, path: FieldPath) -> tuple[str, int]:
         """Return (file, line) of a field of a resource or shared entry."""

@@ -9,6 +9,7 @@ from handbill.content.faults import Fault
 from handbill.content.resources import Resource, Training
 from handbill.content.slides import slides_of
 from handbill.content.training import KnowledgeQuestion
+from handbill.content.training_packs import chosen_from
 from handbill.content.training_parts_checking import faults_of_parts
 from handbill.content.typing_errors import field_name
 from handbill.problems import Problem, found
@@ -30,6 +31,7 @@ def _faults(pack: Training, catalogue: Catalogue) -> Iterator[Fault]:
             yield ("insert_for", index), found(name, message)
         elif name in pack.insert_for[:index]:
             yield ("insert_for", index), found(name, "each pack named once")
+    yield from _languages(pack, catalogue)
     yield from _minutes(pack)
     yield from _knowledge(pack)
 
@@ -49,6 +51,15 @@ def _not_to_be_inserted_into(target: Resource | None) -> str:
         return ""
     what = "an insert" if isinstance(target, Training) else target.kind_name
     return f"the id of a training pack with a tier; this is: {what}"
+
+
+def _languages(session: Training, catalogue: Catalogue) -> Iterator[Fault]:
+    """Chosen slides are translated where they are written: in the languages of their own pack."""
+    for pack in chosen_from(session, catalogue.resources):
+        expected = f"languages that {pack.id} is meant for too: its slides stand there"
+        for code in catalogue.meant_for(session):
+            if code not in catalogue.meant_for(pack):
+                yield ("languages",), found(code, expected)
 
 
 def _minutes(pack: Training) -> Iterator[Fault]:

@@ -1,4 +1,7 @@
-"""What a training pack shows of others: chosen slides, and the titles of packs that go with it."""
+"""Which training packs go together: inserts, the sessions they are for, chosen slides.
+
+A pack only names the others: that a title is not translated keeps no page from its readers.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +32,6 @@ def chosen_from(session: Training, resources: Iterable[Resource]) -> tuple[Train
     """Return the pack whose slides a session shows, or nothing."""
     name = session.slides_from.pack if session.slides_from else None
     return tuple(one for one in _packs(resources) if one.id == name)
-
-
-def named_with(pack: Training, resources: Iterable[Resource]) -> tuple[Training, ...]:
-    """Return the packs whose titles stand on the page of a pack."""
-    resources = tuple(resources)
-    lists = (inserts_for, sessions_from, goes_into, chosen_from)
-    return tuple(dict.fromkeys(one for named in lists for one in named(pack, resources)))
 
 
 def _packs(resources: Iterable[Resource]) -> Iterator[Training]:
