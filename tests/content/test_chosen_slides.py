@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-
 import pytest
 
 from handbill.content.resources import Training
@@ -152,12 +150,6 @@ def test_a_fault_in_a_slide_is_told_once_where_it_is_written(site: FixtureSite):
 
     assert first.startswith(f"{WHOLE}/slides.md:1 slide: found “31 words”")
     assert second.startswith(f"{WHOLE}/slides.md:7 slides: found “{{{{ contact.no.name }}}}”")
-
-
-def test_a_catalogue_with_a_session_travels_to_a_worker(site: FixtureSite):
-    resources = site.catalogue().resources
-
-    assert pickle.loads(pickle.dumps(resources)) == resources
 
 
 @pytest.mark.parametrize(
