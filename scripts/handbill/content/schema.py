@@ -66,6 +66,7 @@ _MEANINGS: Mapping[str, str] = {
     "objectives": "What people can do afterwards.",
     "confidence": "Statements that people rate from 1 to 10, before and after.",
     "knowledge": "The questions of the knowledge check.",
+    "options": "Two or more different answers; one of them is right.",
     "right": "The number of the right option, counted from 1.",
     "why": "Why it is right: the trainer reads it out.",
     "slides_from": "Instead of slides.md: slides of another pack, in this order.",
