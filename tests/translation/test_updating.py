@@ -78,6 +78,22 @@ def test_a_language_gets_only_what_is_meant_for_it(harbour: FixtureSite):
     assert "Harbour master" in harbour.read("translations/handbill.pot")
 
 
+def test_a_language_gets_what_is_meant_for_it_and_stands_in_another_resource(harbour: FixtureSite):
+    signs = "resources/checklists/quay-signs.yml"
+    harbour.replace(signs, "audiences: [port-staff]", "audiences: [port-staff]\nlanguages: []")
+    harbour.replace(signs, "text: Nobody rests", "text: Nobody rests, noticed_by: [crews]")
+    assert "Nobody rests" not in entries(harbour)
+    harbour.write(
+        "resources/checklists/crew-signs.yml",
+        "id: crew-signs\ntitle: Signs on board\nsummary: What a crew may notice.\n"
+        "audiences: [crews]\nvisibility: public\nintro: Look.\nselects_from: quay-signs\n"
+        "next_steps: Tell somebody.\n",
+    )
+    polish = entries(harbour)
+    assert polish["Nobody rests"].places == ("quay-signs/groups[1].items[2].text/1",)
+    assert "Somebody else holds the papers" not in polish
+
+
 def test_pages_shared_entries_and_the_menu_are_for_every_language(harbour: FixtureSite):
     welsh = entries(harbour, "cy")
     assert {"Help at the harbour", "Coastguard", "crew agency", "At the quay"} <= set(welsh)

@@ -108,6 +108,10 @@ class Extraction:
         """Return the messages written in one resource or shared entry."""
         return self.messages.get(owner, ())
 
+    def borrowed(self, owner: str) -> tuple[Message, ...]:
+        """Return the messages that a resource selects from another one, with their places there."""
+        return self._borrowed.get(owner, ())
+
     def carried(self, owner: str) -> tuple[Message, ...]:
         """Return what the resource shows: its messages, its key messages', contacts' and terms'.
 
@@ -117,7 +121,7 @@ class Extraction:
             shared = dict.fromkeys(self._shared_by(owner))
             self._carried[owner] = (
                 *self.own(owner),
-                *self._borrowed.get(owner, ()),
+                *self.borrowed(owner),
                 *(message for name in shared for message in self._relevant(name, owner)),
             )
         return self._carried[owner]

@@ -124,11 +124,15 @@ def _all(catalogue: Catalogue, extraction: Extraction) -> Iterator[Message]:
 
 
 def _meant_for(locale: str, catalogue: Catalogue, extraction: Extraction) -> Iterator[Message]:
-    """Yield what a language needs: shared entries, and the resources that are meant for it."""
+    """Yield what a language needs: shared entries, and what the resources meant for it show.
+
+    What such a resource selects from another one is needed too, where it is written.
+    """
+    meant = {one.id for one in catalogue.resources if locale in catalogue.meant_for(one)}
+    selected = {message.place for owner in meant for message in extraction.borrowed(owner)}
     for owner, _ in catalogue.records():
-        resource = catalogue.resource(owner)
-        if resource is None or locale in catalogue.meant_for(resource):
-            yield from extraction.own(owner)
+        whole = owner in meant or catalogue.resource(owner) is None
+        yield from (one for one in extraction.own(owner) if whole or one.place in selected)
 
 
 def _titles(catalogue: Catalogue) -> dict[str, str]:
