@@ -301,7 +301,7 @@ def test_with_neither_part_the_layout_cannot_be_asked_for(site):
 
 
 def test_a_long_check_takes_front_and_back_of_each_sheet(site):
-    site.replace(f"{PACK}/pack.yml", "What is question 3?", "What is it? " * 90)
+    site.replace(f"{PACK}/pack.yml", "What is question 3?", "What is it? " * 150)
     pages = texts(printed(site.edition(), "knowledge-check"))
     assert [("Your word" in text) for text in pages] == [True, False, True, False]
     assert "Before the session" in pages[1]
