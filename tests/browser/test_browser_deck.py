@@ -288,7 +288,8 @@ def test_without_a_script_slides_and_notes_stand_one_below_the_other(show: Show,
     assert len(tops) == 6
     assert tops == sorted(tops)
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= size[0] for box in boxes)
-    assert page.locator(".words").last.is_visible()
+    for words in page.locator(".slide :is(h1, h2, p, li), .words").all():
+        assert words.is_visible()
     assert not page.locator(".bar").is_visible()
 
 
@@ -318,7 +319,8 @@ OUTSIDE = """() => {
     inside: edge.top >= -1 && edge.left >= -1 && edge.right <= innerWidth + 1
       && edge.bottom <= innerHeight + 1,
     scrolls: document.documentElement.scrollWidth > innerWidth,
-    size: Math.min(...[...texts].filter((one) => !one.matches(".slide-draft")).map((one) => parseFloat(getComputedStyle(one).fontSize))),
+    size: Math.min(...[...texts].filter((one) => !one.matches(".slide-draft"))
+      .map((one) => parseFloat(getComputedStyle(one).fontSize))),
   };
 }"""
 

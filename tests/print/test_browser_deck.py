@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from html.parser import HTMLParser
+from typing import Any, cast
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -19,6 +20,7 @@ from handbill.print import layouts, purposes
 from handbill.print.cache import PdfCache
 from handbill.print.jobs import PrintJob, RenderedPdf
 from handbill.print.rendering import render_all, worker_pool
+from handbill.print.setting import typesetting
 from handbill.print.slides import small_fonts
 from handbill.web import search
 from handbill.web.downloads import Download, offered
@@ -258,7 +260,7 @@ def test_a_page_offers_it_under_a_clear_name(harbour_publication):
         "deck.html", "quay-session.en.slides-browser.deck.html", 120_000, 2,
     )  # fmt: skip
     (english,) = offered(edition, resource_of(edition, "quay-session"), [file], str)
-    (row,) = english["rows"]
+    row = cast("list[dict[str, Any]]", english["rows"])[0]
     ((cell,),) = row["cells"]
     assert english["columns"] == ["For a browser"]
     assert row["layout_name"] == "Slides for a browser, also offline"
@@ -268,7 +270,7 @@ def test_a_page_offers_it_under_a_clear_name(harbour_publication):
 
 
 def test_its_page_is_never_set_for_paper(monkeypatch, harbour_publication):
-    monkeypatch.setattr(purposes.typesetting, "render", lambda job: pytest.fail("was set"))
+    monkeypatch.setattr(typesetting, "render", lambda job: pytest.fail("was set"))
     assert made(harbour_publication.edition("en")).pages == 2
     assert "browser" not in job_of_page("<p>x</p>").purposes
 
