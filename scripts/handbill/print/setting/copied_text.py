@@ -23,6 +23,9 @@ from weasyprint.draw import text
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, pango
 
+from handbill.print.setting import drawn_lines
+from handbill.print.setting.drawn_lines import Spoken, keep_what_is_said
+
 _SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 _PART = re.compile(rb"<([0-9a-f]*)>|([^<]+)")
 _HEX_DIGITS_OF_A_GLYPH = 4
@@ -52,7 +55,11 @@ def draw_first_line(stream: Any, textbox: Any, *arguments: Any) -> Any:
     start = len(stream.stream)
     emojis = _draw(stream, textbox, *arguments)
     operators = stream.stream[start:]
-    if not operators or says_itself(stream, textbox.pango_layout):
+    if not operators:
+        return emojis
+    spoken = spoken_by(stream, textbox.pango_layout)
+    if spoken and all(keep_what_is_said(font, pairs) for font, pairs in spoken):
+        drawn_lines.keep(stream, operators, spoken)
         return emojis
     clusters = list(clusters_of(stream, textbox.pango_layout))
     if not clusters or any(map(is_undrawable, clusters)):
@@ -66,11 +73,10 @@ def draw_first_line(stream: Any, textbox: Any, *arguments: Any) -> Any:
     return emojis
 
 
-def says_itself(stream: Any, layout: Any) -> bool:
-    """Whether each glyph of the first line is one character, and always the same one.
+def spoken_by(stream: Any, layout: Any) -> Spoken | None:
+    """Return the fonts of a line and what their glyphs say, if each glyph is one character.
 
-    So it is in most lines that run from left to right, and quickly seen.  What is seen is kept as
-    `mark_of` keeps it.
+    So it is in most lines that run from left to right, and quickly seen.
     """
     encoded = layout.text.encode()
     spoken = []
@@ -81,9 +87,9 @@ def says_itself(stream: Any, layout: Any) -> bool:
         text = encoded[item.offset : item.offset + item.length].decode()
         numbers = _one_by_one(glyphs, text)
         if item.analysis.level % 2 or numbers is None or font.bitmap:
-            return False
+            return None
         spoken.append((font, dict.fromkeys(zip(numbers, text, strict=True))))
-    return all(_keep_what_is_said(font, pairs) for font, pairs in spoken)
+    return spoken
 
 
 def _one_by_one(glyphs: Any, text: str) -> list[int] | None:
@@ -95,19 +101,6 @@ def _one_by_one(glyphs: Any, text: str) -> list[int] | None:
     words = memoryview(ffi.buffer(glyphs.glyphs, count * size)).cast("I")
     numbers: list[int] = words[:: size // words.itemsize].tolist()
     return numbers if max(numbers) < pango.PANGO_GLYPH_EMPTY else None
-
-
-def _keep_what_is_said(font: Any, pairs: Mapping[tuple[int, str], None]) -> bool:
-    """Let each glyph stand for its character; return whether none stands for another one."""
-    known: set[tuple[int, str]] = font.__dict__.setdefault("known", set())
-    if pairs.keys() <= known:
-        return True
-    said = font.__dict__.setdefault("said", {})
-    for glyph, character in pairs:
-        font.to_unicode[glyph] = said.setdefault(glyph, character)
-        if said[glyph] == character:
-            known.add((glyph, character))
-    return pairs.keys() <= known
 
 
 def clusters_of(stream: Any, layout: Any) -> Iterator[Cluster]:

@@ -14,7 +14,7 @@ import pydyf
 from weasyprint import css
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-from weasyprint.layout import background
+from weasyprint.layout import background, percent
 from weasyprint.text import fonts, line_break
 
 _WITH_RULES_OF_ITS_OWN = {"page", "position", "float", "display"}
@@ -22,6 +22,14 @@ _CORNERS = tuple(
     f"border_{side}_{end}_radius" for side in ("top", "bottom") for end in ("left", "right")
 )
 _FRAMES = ("border_image_source", "mask_border_source")
+_LENGTHS = (
+    *(
+        f"{kind}_{side}"
+        for kind in ("margin", "padding")
+        for side in ("left", "right", "top", "bottom")
+    ),
+    *(f"{bound}{length}" for bound in ("", "min_", "max_") for length in ("width", "height")),
+)
 _PLAIN_TYPES = frozenset((str, int, float, type(None)))
 
 
@@ -70,6 +78,38 @@ def style_value(style: Any, key: str) -> Any:
 
 
 # What a style means, found out once for each style
+
+
+class _Trial:
+    """Has a style as a box has one, and nothing else."""
+
+    def __init__(self, style: Any) -> None:
+        self.style = style
+
+
+def resolve_percentages(box: Any, containing_block: Any) -> None:
+    """Set the used lengths of a box: in most styles none depends on what is around the box."""
+    kept = box.style.__dict__
+    if "used_lengths" not in kept:
+        kept["used_lengths"] = _used_lengths(box.style)
+    if kept["used_lengths"]:
+        box.__dict__.update(kept["used_lengths"])
+    else:
+        _resolve_percentages(box, containing_block)
+
+
+def _used_lengths(style: Any) -> dict[str, Any]:
+    """Return the used lengths of all boxes of a style, nothing where they differ."""
+    lengths = [style[name] for name in _LENGTHS]
+    if style["border_collapse"] == "collapse" or not all(map(_is_absolute, lengths)):
+        return {}
+    trial = _Trial(style)
+    _resolve_percentages(trial, (0, 0))
+    return {name: value for name, value in trial.__dict__.items() if name != "style"}
+
+
+def _is_absolute(length: Any) -> bool:
+    return length == "auto" or getattr(length, "unit", "%") == "px"
 
 
 def lay_out_background(
@@ -150,6 +190,7 @@ def replace(module: Any, name: str, quicker: Any) -> Any:
 
 
 _lay_out_background = replace(background, "layout_box_backgrounds", lay_out_background)
+_resolve_percentages = replace(percent, "resolve_percentages", resolve_percentages)
 _font_description = replace(fonts, "get_font_description", font_description)
 _strut = replace(line_break, "strut", strut)
 _page_references = pydyf.PDF.page_references.fget

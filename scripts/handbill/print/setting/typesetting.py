@@ -23,17 +23,19 @@ from handbill.print.setting import (
     accessibility,
     array_types,
     copied_text,
+    drawn_lines,
     lines,
     narrow_lines,
     overflow,
     paging,
     shortcuts,
     stylesheets,
+    svg_lines,
 )
 from handbill.print.setting.fetcher import Jail
 
 PDF_VARIANT = "pdf/ua-1"
-PATCHES = (array_types, copied_text, lines, narrow_lines, shortcuts)
+PATCHES = (array_types, copied_text, drawn_lines, lines, narrow_lines, shortcuts, svg_lines)
 """Importing these is what makes them work; this keeps the imports in sight."""
 
 
