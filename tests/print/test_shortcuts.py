@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from tinyhtml5 import inputstream
 from weasyprint import HTML, css
 from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.layout import background
+from weasyprint.layout import background, block, inline
+from weasyprint.layout import page as page_layout
+from weasyprint.layout import table as tables
 from weasyprint.text import fonts as pango_fonts
 from weasyprint.text import line_break
 
 from handbill.print import fonts
-from handbill.print.setting import copied_text, shortcuts
+from handbill.print.setting import copied_text, drawn_lines, shortcuts
 from handbill.print.setting.fetcher import Jail
 from tests.print.printing import page, printed
 
@@ -57,7 +60,10 @@ def long_ways(monkeypatch):
         for module in (pango_fonts, line_break):
             monkeypatch.setattr(module, "get_font_description", font)
         monkeypatch.setattr(shortcuts, "strut", strut)
-        monkeypatch.setattr(copied_text, "says_itself", lambda *_: False)
+        monkeypatch.setattr(copied_text, "spoken_by", lambda *_: None)
+        monkeypatch.setattr(drawn_lines, "_drawn", {})
+        for module in (inline, block, page_layout, tables):
+            monkeypatch.setattr(module, "resolve_percentages", shortcuts._resolve_percentages)
 
     return take
 
@@ -95,13 +101,15 @@ def test_the_pdf_is_the_same(text, long_ways):
 
 def test_only_lines_of_plain_letters_say_themselves(monkeypatch):
     seen: list[tuple[str, bool]] = []
-    says_itself = copied_text.says_itself
+    spoken_by = copied_text.spoken_by
 
     def noted(stream, layout):
-        seen.append((layout.text, says_itself(stream, layout)))
-        return seen[-1][1]
+        spoken = spoken_by(stream, layout)
+        seen.append((layout.text, spoken is not None))
+        return spoken
 
-    monkeypatch.setattr(copied_text, "says_itself", noted)
+    monkeypatch.setattr(copied_text, "spoken_by", noted)
+    monkeypatch.setattr(drawn_lines, "_drawn", {})
     printed("<p>Plain</p><p>مرحبا</p><p>ক্ষতি</p><p>·</p>")
     assert dict(seen) == {
         "Plain": True,
@@ -109,3 +117,38 @@ def test_only_lines_of_plain_letters_say_themselves(monkeypatch):
         "ক্ষতি": False,
         "·": True,
     }
+
+
+LENGTHS = """
+td { border: 2pt solid } tr { border: 3pt solid }
+.a { margin: 3mm auto; padding: 0 2pt; width: 40mm; max-width: none; min-height: 1cm }
+.b { margin: 10%; box-sizing: border-box; border: 2pt solid; height: 20mm }
+.c { width: calc(50% - 1mm); box-sizing: padding-box; padding: 3mm }
+.d { width: 1mm; padding: 2mm; border: 1mm solid; box-sizing: border-box }
+"""
+
+
+def test_every_box_has_the_same_lengths(long_ways):
+    short = _lengths()
+    assert len(short) > 20
+    long_ways()
+    assert _lengths() == short
+
+
+def _lengths():
+    body = "".join(f"<div class={name}><p class={name}>Text</p></div>" for name in "abcd")
+    html = page(f"{body}{BODY}", LENGTHS + STYLES)
+    document = HTML(string=html, url_fetcher=Jail()).render(font_config=fonts.configuration())
+    boxes = [box for one in document.pages for box in one._page_box.descendants()]
+    return [
+        {name: value for name, value in box.__dict__.items() if isinstance(value, (int, float))}
+        for box in boxes
+    ]
+
+
+def test_the_classes_of_characters_are_made_once():
+    HTML(string=page(BODY))
+    known = dict(inputstream.characters_until_regex)
+    HTML(string=page(BODY * 2))
+    assert inputstream.characters_until_regex == known
+    assert all(isinstance(key, tuple) and len(key[0]) for key in known)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from weasyprint import css
 
 from handbill.print.setting import stylesheets
 from tests.print.printing import page, printed
@@ -70,3 +73,36 @@ def test_style_sheets_of_drawings_stay_where_they_are():
     html, sheets = stylesheets.taken_out(page(drawing))
     assert drawing in html
     assert len(sheets) == 1
+
+
+NOTED = "<p>Text <span class=n>a note</span></p><ul><li>One</li></ul><div class=l>Item</div>"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "",
+        ".n { float: footnote }",
+        ".l { display: list-item; margin-left: 5mm }",
+        "li::marker { color: red } .n { text-transform: uppercase }",
+    ],
+)
+def test_a_page_without_needless_styles_is_the_same(css, monkeypatch):
+    short = printed(NOTED, css)
+    monkeypatch.setattr(stylesheets, "_ASKS_FOR_THEM", re.compile(""))
+    assert printed(NOTED, css) == short
+
+
+def test_a_plain_page_has_no_styles_of_footnotes(monkeypatch):
+    made: list[tuple[str, str]] = []
+    make = css.StyleFor.set_computed_styles
+
+    def noted(styles, element, *arguments, pseudo_type=None, **more):
+        made.append((getattr(element, "tag", ""), pseudo_type or ""))
+        make(styles, element, *arguments, pseudo_type=pseudo_type, **more)
+
+    monkeypatch.setattr(css.StyleFor, "set_computed_styles", noted)
+    printed(NOTED)
+    assert {one for one in made if all(one)} == {("li", "marker")}
+    printed(NOTED, ".n { float: footnote }")
+    assert {("p", "footnote-call"), ("p", "marker")} <= set(made)

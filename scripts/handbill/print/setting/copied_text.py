@@ -11,7 +11,7 @@ are drawn, from left to right, and turn them round.  What a glyph says has to st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, pairwise

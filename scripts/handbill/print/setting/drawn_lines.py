@@ -110,7 +110,7 @@ def _draw_again(stream: Any, textbox: Any, known: Drawn) -> None:
 def keep(stream: Any, operators: Sequence[bytes], spoken: Spoken) -> None:
     """Keep how a line was drawn, of which these are the operators and what its glyphs say."""
     key, (font, _), operator = _drawing[-1] if _drawing else None, spoken[0], operators[-1]
-    if key is None or any(other is not font for other, _ in spoken) or font.svg or font.png:
+    if key is None or font.svg or font.png:
         return
     if not operator.endswith(b" TJ") or sum(one.endswith(b" TJ") for one in operators) > 1:
         return

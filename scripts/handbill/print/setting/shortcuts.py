@@ -6,11 +6,13 @@ ways before some functions, where it is plain what they return; the rest goes th
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 from typing import Any
 
 import pydyf
+from tinyhtml5 import inputstream
 from weasyprint import css
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
@@ -31,6 +33,20 @@ _LENGTHS = (
     *(f"{bound}{length}" for bound in ("", "min_", "max_") for length in ("width", "height")),
 )
 _PLAIN_TYPES = frozenset((str, int, float, type(None)))
+
+
+# Reading HTML
+
+
+class CharacterClasses(dict[tuple[Any, bool], re.Pattern[str]]):
+    """What tinyhtml5 means to keep and forgets (under a wrong key): made anew at each tag, else."""
+
+    def __missing__(self, key: tuple[Any, bool]) -> re.Pattern[str]:
+        """Return a pattern of one or more of some characters, or of any others."""
+        characters, among = key
+        codes = "".join(f"\\x{ord(character):02x}" for character in characters)
+        self[key] = re.compile(f"[{'' if among else '^'}{codes}]+")
+        return self[key]
 
 
 # Computed styles
@@ -197,3 +213,4 @@ _page_references = pydyf.PDF.page_references.fget
 pydyf.PDF.page_references = property(page_references)
 pydyf.zlib = Compression
 _style_value, css.ComputedStyle.__missing__ = css.ComputedStyle.__missing__, style_value
+inputstream.characters_until_regex = CharacterClasses()

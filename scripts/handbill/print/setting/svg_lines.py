@@ -22,7 +22,7 @@ _number = lru_cache(maxsize=1024)(pydyf._to_bytes)
 def path(drawing: Any, node: Any, font_size: float) -> None:
     """Write the lines of a path to the stream of a drawing."""
     lines = node.get("d", "")
-    if not _LINES.fullmatch(lines) or any(name.startswith("marker") for name in node):
+    if not _LINES.fullmatch(lines) or any(name.startswith("marker") for name in node.attrib):
         _path(drawing, node, font_size)
         return
     x = y = 0.0

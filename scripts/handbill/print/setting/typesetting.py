@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from weasyprint import HTML
 from weasyprint.logger import LOGGER
 from weasyprint.urls import FatalURLFetchingError
 
@@ -109,8 +108,7 @@ class Source:
 
 def laid_out(html: str, jail: Jail) -> tuple[Any, tuple[str, ...]]:
     """Return the laid out document in the largest size that fits, and what does not fit."""
-    without_styles, sheets = stylesheets.taken_out(html)
-    source = Source(HTML(string=without_styles, url_fetcher=jail), sheets, {})
+    source = Source(*stylesheets.read(html, jail), {})
     fit = fit_of(source.html.etree_element)
     if fit is None:
         document = _with_known_pages(source)
