@@ -45,6 +45,8 @@ CHROMIUM_ARGUMENTS = (
 )  # fmt: skip
 FONTS = [PROJECT / "overrides" / "fonts"]
 LAYOUT = "a5-flyer"
+MODELS = ("flyer-general-public", "flyer-homeless", "flyer-taxi-drivers")
+"""Flyers of the starter site in all languages, with room for the number of a copy in each text."""
 SECONDS = "seconds"
 """The file in which a way may say how long the part took that counts."""
 OWN_TEXT = r"^(title: |headline: |call_to_action: |## |- |(?=[A-Z]))(.+)$"
@@ -57,7 +59,7 @@ OWN_TEXT = r"^(title: |headline: |call_to_action: |## |- |(?=[A-Z]))(.+)$"
 def write_flyers(root: Path, flyers: int) -> None:
     """Add flyers to those of a site until there are so many, translated as those are."""
     folder = root / "resources" / "flyers"
-    models = [path.read_text("utf-8") for path in sorted(folder.glob("*.md"))]
+    models = [(folder / f"{name}.md").read_text("utf-8") for name in MODELS]
     changed: dict[str, str] = {}
     for number in range(len(models), flyers):
         text = another(models[number % len(models)], number, changed)
@@ -92,7 +94,7 @@ def translate_alike(path: Path, changed: Mapping[str, str]) -> None:
 
 
 def flyer_jobs(root: Path, languages: int) -> list[PrintJob]:
-    """Return the jobs of all flyers in the first languages of a site."""
+    """Return the jobs of the models and their copies in the first languages of a site."""
     from handbill.checking import check_site
     from handbill.print import layouts
 
@@ -104,7 +106,7 @@ def flyer_jobs(root: Path, languages: int) -> list[PrintJob]:
         layouts.job(resource, edition, LAYOUT, fingerprint)
         for edition in publication.editions[:languages]
         for resource in edition.resources
-        if resource.kind == "flyer"
+        if re.sub(r"-\d+$", "", resource.id) in MODELS
     ]
 
 

@@ -40,8 +40,11 @@ class _Program:
     peak: float = 0.0
     ended: bool = field(default=False)
 
-    def run_a_turn(self) -> None:
-        """Let it run until its turn or the program itself is over."""
+    def run_a_turn(self, is_alone: bool) -> None:
+        """Let it run until its turn or the program itself is over.
+
+        It runs on if it is alone: nothing but a pause would come of standing still.
+        """
         started = time.monotonic()
         _each_below(self.process.pid, psutil.Process.resume)
         while time.monotonic() < started + SECONDS_OF_A_TURN and not self.ended:
@@ -53,7 +56,8 @@ class _Program:
                 self.processor = used.ru_utime + used.ru_stime
         self.seconds += time.monotonic() - started
         if not self.ended:
-            _each_below(self.process.pid, psutil.Process.suspend)
+            if not is_alone:
+                _each_below(self.process.pid, psutil.Process.suspend)
             self.peak = max(self.peak, memory(self.process.pid))
 
 
@@ -61,10 +65,9 @@ def in_turns(commands: Mapping[str, Sequence[str]], folder: Path) -> dict[str, C
     """Run Python programs in turns; return what each cost. One that fails ends all."""
     programs = {name: _started(command, folder) for name, command in commands.items()}
     try:
-        while any(not one.ended for one in programs.values()):
-            for name, one in programs.items():
-                if not one.ended:
-                    one.run_a_turn()
+        while going := {name: one for name, one in programs.items() if not one.ended}:
+            for name, one in going.items():
+                one.run_a_turn(is_alone=len(going) == 1)
                 if one.ended and one.process.returncode:
                     raise SystemExit(f"{name} failed")
     finally:
