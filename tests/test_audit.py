@@ -36,6 +36,8 @@ def said(folder: Path, body: str) -> list[str]:
         '<a href="tel:+448000121700">08000\u00a0121\u00a0700</a> 999',
         "<p>Version 1.0, 21 November 2026, 01/02/2026, section 52</p>",
         "<p>٠٨٠٠٠ ١٢١ ٧٠٠</p>",
+        "<p>\u0627\u062a\u0635\u0644: .08000\u00a0121\u00a0700</p>",
+        "<p>\u0627\u062a\u0635\u0644.0800\u00a0043\u00a04303</p>",
     ],
 )
 def test_a_page_that_keeps_its_promises_is_left_alone(tmp_path: Path, body: str):
@@ -45,6 +47,7 @@ def test_a_page_that_keeps_its_promises_is_left_alone(tmp_path: Path, body: str)
 @pytest.mark.parametrize(
     ("body", "found"),
     [
+        ("<p>Call: .0800 999 9999</p>", "0800 999 9999"),
         ("<p>Call {{ contact.x.phone }}</p>", "{{ contact.x.phone }}"),
         ('<img src="https://elsewhere.example/x.png">', "https://elsewhere.example/x.png"),
         ('<script src="//elsewhere.example/x.js"></script>', "//elsewhere.example/x.js"),

@@ -25,7 +25,9 @@ _LOADING = {
     "audio": "src",
 }
 _PHONE = re.compile(
-    r"(?<![\w+.:/-])(?:\+[ \u00a0-]?\d|0)(?:[ \u00a0\u2010-\u2013-]?\d){6,}(?![\w-])"
+    # From right to left the full stop after a number may be read before it.
+    r"(?<![\w+/-])(?<!\w[.:])(?<!\d[ \u00a0])"
+    r"(?:\+[ \u00a0-]?\d|0)(?:[ \u00a0\u2010-\u2013-]?\d){6,}(?![\w-])"
 )
 _SLIDE = re.compile(r"ppt/(slides|notesSlides)/[^/]+\.xml$")
 _SLIDE_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"

@@ -24,10 +24,52 @@ LOCALES = ("en", "ro", "sq", "vi", "pl", "ar", "zh", "ti")
 FOR_EVERY_LANGUAGE = (
     "short-questions",
     "support-and-your-choices",
+    "your-first-days",
+    "your-home",
+    "poster-work-a",
+    "poster-work-b",
+    "poster-work-c",
     "flyer-homeless",
     "flyer-taxi-drivers",
     "flyer-general-public",
 )
+OFFERED = {
+    "adult-pathway": "a4-chart a4-sheet",
+    "child-pathway": "a4-chart a4-sheet",
+    "using-the-pathways": "a4-document",
+    "referral-prompt-sheet": "a4-sheet",
+    "short-questions": "",
+    "practitioner-indicators": "tick-list flashcards",
+    "support-and-your-choices": "a5-booklet",
+    "your-first-days": "a5-booklet",
+    "legal-advice-guidance": "a4-document",
+    "interpreter-sheet": "a4-sheet",
+    "child-protection-policy": "a4-document",
+    "partnership-card": "card-85x55",
+    "flyer-general-public": "a5-flyer",
+    "flyer-taxi-drivers": "a5-flyer",
+    "taxi-air-freshener": "hanger note-76x76",
+    "flyer-homeless": "a5-flyer",
+    "flyer-homeless-workers": "a5-flyer",
+    "your-home": "a5-flyer",
+    "flyer-cuckooing-workers": "a5-flyer",
+    "poster-work-a": "a3-poster",
+    "poster-work-b": "a3-poster",
+    "poster-work-c": "a3-poster",
+    "small-business-toolkit": "a4-document",
+    "business-statements": "a4-document",
+    "modern-slavery-act-summary": "a4-document",
+    "spot-the-signs": "a4-sheet",
+    "enforcement-powers": "a4-document",
+}
+"""What a mature partnership offers, and on which paper."""
+
+PACK = "slides-16x9 slides-notes slides-browser a4-document workbook scenario-cards knowledge-check"
+TRAINING = {
+    "training-awareness": f"{PACK} evaluation-form attendance-sheet certificate",
+    "training-advanced": f"{PACK} evaluation-form attendance-sheet certificate",
+    "training-lunch": "slides-16x9 slides-notes slides-browser a4-document evaluation-form",
+}
 PAGES_FOR_EVERY_LANGUAGE = ("index", "get-help", "report", "safety-and-privacy", "accessibility")
 
 
@@ -76,6 +118,39 @@ def test_what_is_meant_for_every_language_is_complete_in_it(
                 assert (starter.site / "pdf" / name).is_file(), name
     for page_id in PAGES_FOR_EVERY_LANGUAGE:
         assert (starter.site / edition.path(page_id) / "index.html").is_file(), page_id
+
+
+@pytest.mark.parametrize(("resource_id", "papers"), OFFERED.items())
+def test_what_a_partnership_offers_is_in_the_library(
+    starter: BuiltSite, editions: dict[str, Edition], resource_id: str, papers: str
+):
+    library = (starter.site / "library" / "index.html").read_text("utf-8")
+    assert f'href="../{resource_id}/"' in library
+    assert set(papers.split()) <= _printed(starter, editions["en"], resource_id).keys()
+
+
+@pytest.mark.parametrize("locale", ["en", "ro", "ar"])
+@pytest.mark.parametrize(("resource_id", "papers"), TRAINING.items())
+def test_a_trainer_has_everything_in_three_languages(
+    starter: BuiltSite, editions: dict[str, Edition], resource_id: str, papers: str, locale: str
+):
+    edition = editions[locale]
+    found = edition.availability(edition.known(resource_id))
+    assert found.current == found.messages
+    printed = _printed(starter, edition, resource_id)
+    assert set(papers.split()) <= printed.keys()
+    assert {"screen.pdf", "pptx"} <= printed["slides-16x9"]
+    assert printed["slides-browser"] == {"deck.html"}
+
+
+def _printed(starter: BuiltSite, edition: Edition, resource_id: str) -> dict[str, set[str]]:
+    """Return the layouts that a resource is printed in, each with the endings of its files."""
+    stem = f"{edition.known(resource_id).file_stem}.{edition.locale.code}."
+    found: dict[str, set[str]] = {}
+    for path in (starter.site / "pdf").glob(f"{stem}*"):
+        layout, _, ending = path.name.removeprefix(stem).partition(".")
+        found.setdefault(layout, set()).add(ending)
+    return found
 
 
 @pytest.mark.parametrize("locale", LOCALES)
