@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tinyhtml5 import inputstream
-from weasyprint import HTML, css
+from weasyprint import HTML, css, tinyhtml5
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.layout import background, block, inline
 from weasyprint.layout import page as page_layout
@@ -148,7 +147,7 @@ def _lengths():
 
 def test_the_classes_of_characters_are_made_once():
     HTML(string=page(BODY))
-    known = dict(inputstream.characters_until_regex)
+    known = dict(tinyhtml5.inputstream.characters_until_regex)
     HTML(string=page(BODY * 2))
-    assert inputstream.characters_until_regex == known
+    assert tinyhtml5.inputstream.characters_until_regex == known
     assert all(isinstance(key, tuple) and len(key[0]) for key in known)

@@ -291,5 +291,5 @@ class Training(Resource):
 
 
 KINDS: tuple[type[Resource], ...] = (
-    Pathway, Checklist, Flyer, Guidance, PowersGuide, PowersQuestion, Powers, Training, Page,
+    Pathway, Checklist, Flyer, Guidance, Training, PowersGuide, PowersQuestion, Powers, Page,
 )  # fmt: skip

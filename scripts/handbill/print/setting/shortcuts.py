@@ -12,8 +12,7 @@ import zlib
 from typing import Any
 
 import pydyf
-from tinyhtml5 import inputstream
-from weasyprint import css
+from weasyprint import css, tinyhtml5
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.layout import background, percent
@@ -213,4 +212,4 @@ _page_references = pydyf.PDF.page_references.fget
 pydyf.PDF.page_references = property(page_references)
 pydyf.zlib = Compression
 _style_value, css.ComputedStyle.__missing__ = css.ComputedStyle.__missing__, style_value
-inputstream.characters_until_regex = CharacterClasses()
+tinyhtml5.inputstream.characters_until_regex = CharacterClasses()
