@@ -72,6 +72,9 @@ TRAINING = {
 }
 PAGES_FOR_EVERY_LANGUAGE = ("index", "get-help", "report", "safety-and-privacy", "accessibility")
 
+pytestmark = pytest.mark.timeout(1500)
+"""Whoever asks for the site first waits until hundreds of PDFs are made."""
+
 
 @pytest.fixture(scope="module")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
