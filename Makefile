@@ -40,7 +40,7 @@ check: $(test_ready) ## Look for mistakes in the content and in the code
 	@$(bin)/handbill check
 
 test: check ## Run every check and every test
-	@PATH="$(CURDIR)/$(bin):$$PATH" $(bin)/python -m pytest
+	@PATH="$(CURDIR)/$(bin):$$PATH" scripts/run-tests
 
 lock: $(test_ready) ## Write the exact versions of all packages anew (UPGRADE=1: newer ones)
 	@scripts/lock $(if $(UPGRADE),--upgrade)
