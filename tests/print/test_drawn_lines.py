@@ -85,3 +85,11 @@ def test_a_line_whose_glyph_says_something_else_in_a_document_is_not_drawn_again
     assert font.to_unicode == {5: "a"}
     font.said = {}
     assert drawn_lines._is_said(document, line)
+    font.widths[5] = 601
+    assert not drawn_lines._is_said(document, line), "the operator counts with 600"
+
+
+def test_a_line_that_counts_with_widths_of_another_size_is_not_kept(monkeypatch):
+    monkeypatch.setattr(drawn_lines, "_width", lambda *_: -1)
+    printed("<p>Call</p>")
+    assert not drawn_lines._drawn

@@ -59,7 +59,7 @@ def draw_first_line(stream: Any, textbox: Any, *arguments: Any) -> Any:
         return emojis
     spoken = spoken_by(stream, textbox.pango_layout)
     if spoken and all(keep_what_is_said(font, pairs) for font, pairs in spoken):
-        drawn_lines.keep(stream, operators, spoken)
+        drawn_lines.keep(stream, textbox.pango_layout, operators, spoken)
         return emojis
     clusters = list(clusters_of(stream, textbox.pango_layout))
     if not clusters or any(map(is_undrawable, clusters)):

@@ -17,6 +17,7 @@ from typing import Any
 from weasyprint import css
 from weasyprint.draw import text
 from weasyprint.matrix import Matrix
+from weasyprint.text.ffi import FROM_UNITS, pango
 
 from handbill.print.setting import lines
 from handbill.print.setting.shortcuts import replace
@@ -72,15 +73,13 @@ def _key(textbox: Any) -> Any:
 
 
 def _is_said(stream: Any, known: Drawn) -> bool:
-    """Whether a document has the font of a line, in which its glyphs say nothing else."""
+    """Whether a document has the font of a line, and its glyphs the same widths and meanings."""
     font = stream._fonts.get(known.font_key)
     if font is None:
         return False
-    if known.pairs.keys() <= font.__dict__.get("known", frozenset()):
-        return True
-    for glyph, character in known.pairs:
-        font.to_unicode.setdefault(glyph, character)
-        font.widths.setdefault(glyph, known.widths[glyph])
+    widths = font.widths
+    if any(widths.setdefault(glyph, width) != width for glyph, width in known.widths.items()):
+        return False  # of a size that rounded a width another way: the operator counts with those
     return keep_what_is_said(font, known.pairs)
 
 
@@ -107,19 +106,36 @@ def _draw_again(stream: Any, textbox: Any, known: Drawn) -> None:
     stream.end_text()
 
 
-def keep(stream: Any, operators: Sequence[bytes], spoken: Spoken) -> None:
-    """Keep how a line was drawn, of which these are the operators and what its glyphs say."""
+def keep(stream: Any, layout: Any, operators: Sequence[bytes], spoken: Spoken) -> None:
+    """Keep how a line was drawn, of which these are the operators and what its glyphs say.
+
+    A line that counts with widths from another size of its font belongs to one document.
+    """
     key, (font, _), operator = _drawing[-1] if _drawing else None, spoken[0], operators[-1]
     if key is None or font.svg or font.png:
         return
     if not operator.endswith(b" TJ") or sum(one.endswith(b" TJ") for one in operators) > 1:
         return
+    pairs = {pair: None for _, said in spoken for pair in said}
+    widths = {glyph: _width(stream, layout, glyph) for glyph, _ in pairs}
+    if any(font.widths[glyph] != width for glyph, width in widths.items()):
+        return
     if len(_drawn) >= lines.MOST_LINES:
         _drawn.clear()
-    pairs = {pair: None for _, said in spoken for pair in said}
-    widths = {glyph: font.widths[glyph] for glyph, _ in pairs}
     font_key = next(key for key, known in stream._fonts.items() if known is font)
     _drawn[key] = Drawn(font_key, stream._current_font, operator, pairs, widths)
+
+
+def _width(stream: Any, layout: Any, glyph: int) -> int:
+    """Return the width of a glyph in thousandths of the size that a line is drawn in.
+
+    WeasyPrint has one for all sizes of a font: that of the size in which a glyph comes first.
+    """
+    font = layout.get_first_line()[0].runs[0].data.item.analysis.font
+    _, size = stream._current_font
+    pango.pango_font_get_glyph_extents(font, glyph, stream.ink_rect, stream.logical_rect)
+    width: int = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
+    return width
 
 
 _draw_text = replace(text, "draw_text", draw_text)
