@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handbill.content.slides import heading_of, key_in
+from handbill.content.slides import headed, key_in
 
 _MARK = re.compile(r"^###\s+(Questions|Answers)\s*$", re.I)
 
@@ -38,14 +38,12 @@ def without_scenario_marks(text: str) -> str:
 
 
 def _scenarios(lines: list[str]) -> Iterator[Scenario]:
-    headings = [(n, match) for n, line in enumerate(lines) if (match := heading_of(line))]
-    ends = [*(start for start, _ in headings[1:]), len(lines)]
-    for (start, match), end in zip(headings, ends, strict=bool(headings)):
-        parts = _parts(lines[start + 1 : end])
-        yield Scenario(key=key_in(match["attributes"]), title=match["title"], line=start, **parts)
+    for line, match, below in headed(lines):
+        key = key_in(match["attributes"])
+        yield Scenario(key=key, title=match["title"], line=line, **_parts(below))
 
 
-def _parts(lines: list[str]) -> dict[str, str]:
+def _parts(lines: Sequence[str]) -> dict[str, str]:
     """Return story, questions and answers; a part whose mark is missing is empty."""
     parts: dict[str, list[str]] = {"story": [], "questions": [], "answers": []}
     current = "story"

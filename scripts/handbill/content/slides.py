@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -40,6 +40,14 @@ class Timed:
 def heading_of(line: str) -> re.Match[str] | None:
     """Return the ``title`` and ``attributes`` of a ``##`` heading, or None for another line."""
     return _HEADING.match(line)
+
+
+def headed(lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str], Sequence[str]]]:
+    """Yield each ``##`` heading: its line from 0, what `heading_of` says, the lines below it."""
+    headings = [(n, match) for n, line in enumerate(lines) if (match := heading_of(line))]
+    ends = [*(start for start, _ in headings[1:]), len(lines)]
+    for (start, match), end in zip(headings, ends, strict=bool(headings)):
+        yield start, match, lines[start + 1 : end]
 
 
 def key_in(attributes: str | None) -> str:
@@ -90,16 +98,14 @@ def as_text(slide: Slide) -> str:
 
 
 def _slides(lines: list[str]) -> Iterator[Slide]:
-    headings = [(n, match) for n, line in enumerate(lines) if (match := heading_of(line))]
-    ends = [*(start for start, _ in headings[1:]), len(lines)]
-    for (start, match), end in zip(headings, ends, strict=bool(headings)):
+    for start, match, below in headed(lines):
         minutes = _MINUTES.search(match["attributes"] or "")
-        notes_at = next((n for n in range(start + 1, end) if _NOTES.match(lines[n])), end)
+        notes_at = next((n for n, line in enumerate(below) if _NOTES.match(line)), len(below))
         yield Slide(
             title=match["title"],
             minutes=int(minutes[1]) if minutes else 0,
-            body="\n".join(lines[start + 1 : notes_at]).strip(),
-            notes="\n".join(lines[notes_at + 1 : end]).strip(),
+            body="\n".join(below[:notes_at]).strip(),
+            notes="\n".join(below[notes_at + 1 :]).strip(),
             line=start,
             key=key_in(match["attributes"]),
         )
