@@ -80,7 +80,7 @@ def document(resource: Resource, edition: Edition, layout: str) -> str:
         css=Markup(style(edition, layout)),  # noqa: S704 - the site's own style sheets
         light=branding.palette(*_two_colours(edition), "light"),
         logo=_logo(edition),
-        logo_address=_logo_address(edition),
+        logo_address=partial(_logo_address, edition),
         qr_code=partial(_qr_code, resource, edition),
         audiences=audiences(resource, edition),
         notices_of_translation=notices.translation_notices(edition, resource),

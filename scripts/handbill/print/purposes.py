@@ -20,12 +20,13 @@ from handbill.print.jobs import (
 )
 from handbill.print.paper import die, imposition, preflight, press
 from handbill.print.setting import tick_boxes, typesetting
-from handbill.print.slides import browser_deck
 
 
 def printed(job: PrintJob) -> RenderedPdf:
     """Return the files of a job. What is wrong with it stands in its ``warnings``."""
     if "browser" in job.purposes:
+        from handbill.print.slides import browser_deck  # slow to import, and few jobs are for it
+
         return browser_deck.written(job)
     if isinstance(job, parts.Binding):
         return finished(job, job.done())
