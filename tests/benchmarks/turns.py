@@ -54,10 +54,11 @@ class _Program:
                 self.ended = True
                 self.process.returncode = os.waitstatus_to_exitcode(status)
                 self.processor = used.ru_utime + used.ru_stime
+        if not self.ended and is_alone:
+            self.peak = max(self.peak, memory(self.process.pid))  # it goes on meanwhile
         self.seconds += time.monotonic() - started
-        if not self.ended:
-            if not is_alone:
-                _each_below(self.process.pid, psutil.Process.suspend)
+        if not self.ended and not is_alone:
+            _each_below(self.process.pid, psutil.Process.suspend)
             self.peak = max(self.peak, memory(self.process.pid))
 
 
