@@ -6,9 +6,9 @@ import pytest
 from weasyprint import HTML
 
 from handbill.print import fonts
-from handbill.print.setting import overflow, typesetting
+from handbill.print.setting import overflow
 from handbill.print.setting.fetcher import Jail
-from tests.print.printing import page, printed, texts
+from tests.print.printing import page, printed
 
 
 def found(body: str, css: str = ""):
@@ -88,37 +88,6 @@ def test_the_message_names_page_and_panel_and_says_what_to_do():
     assert printed(body).warnings == (
         "page 1, “Stay safe”: “Two” does not fit; shorten it or the text around it",
     )
-
-
-LONG = "<p>word </p>" * 20
-
-
-def test_a_document_steps_down_to_the_largest_size_that_fits():
-    pdf = printed(LONG, "p { margin: 0 }", 'lang="en" data-sizes="12 9 6" data-most-pages="1"')
-    assert (pdf.pages, pdf.warnings) == (1, ())
-
-
-def test_known_pages_give_the_same_and_only_the_sizes_that_are_needed_are_tried(monkeypatch):
-    tried: list[float] = []
-    in_size = typesetting.Source.in_size
-
-    def noted(source, points):
-        tried.append(points)
-        return in_size(source, points)
-
-    monkeypatch.setattr(typesetting.Source, "in_size", noted)
-    css, text = "h1 { break-before: page } p { margin: 0 }", "<p>word</p>" * 13 + "<h1>Back</h1>"
-    root = 'lang="en" data-sizes="13 12 6" data-{}="2"'
-    looked_for = printed(text, css, root.format("most-pages"))
-    known = printed(text, css, root.format("pages"))
-    assert tried == [13, 6, 12, 13, 12]
-    assert (known.pages, known.warnings) == (looked_for.pages, looked_for.warnings) == (2, ())
-    assert texts(known) == texts(looked_for)
-
-
-def test_a_document_that_fits_in_no_size_says_so():
-    pdf = printed(LONG * 3, "p { margin: 0 }", 'lang="en" data-sizes="12 9" data-most-pages="1"')
-    assert "needs 4 pages even in 9 pt; expected at most 1: shorten the text" in pdf.warnings
 
 
 def test_a_picture_over_text_is_found():

@@ -9,8 +9,9 @@ A template names a part that must stay whole with ``data-panel="its name"``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -66,21 +67,32 @@ class Place:
 def find(document: Any) -> tuple[Overflow, ...]:
     """Return all text that does not fit or was lost, and all panels that are torn."""
     found: list[Overflow] = []
-    for number, page in enumerate(document.pages, 1):
-        box = page._page_box
-        found.extend(overprinted(number, box))
-        edges = Edges(0, 0, box.margin_width(), box.margin_height())
-        found.extend(_in_box(box, Place(number, "", edges, edges)))
-    found.extend(torn_panels(document.pages))
-    found.extend(lost(document._html.etree_element, document.pages))
+    pages = [page._page_box for page in document.pages]
+    for number, page in enumerate(pages, 1):
+        found.extend(_on_page(number, page))
+    found.extend(torn_panels(pages))
+    found.extend(lost(document._html.etree_element, pages))
     return tuple(dict.fromkeys(found))
 
 
-def lost(html: Any, pages: Any) -> Iterator[Overflow]:
+def is_spoilt(number: int, page: Any, before: Sequence[Any]) -> bool:
+    """Whether text does not fit on a page, or a panel of the page before it continues there."""
+    spoilt = chain(_on_page(number, page), torn_panels((*before, page)))
+    return next(spoilt, None) is not None
+
+
+def _on_page(number: int, page: Any) -> Iterator[Overflow]:
+    """Yield the text that is drawn over something or runs out of its place on a page."""
+    yield from overprinted(number, page)
+    edges = Edges(0, 0, page.margin_width(), page.margin_height())
+    yield from _in_box(page, Place(number, "", edges, edges))
+
+
+def lost(html: Any, pages: Sequence[Any]) -> Iterator[Overflow]:
     """Yield text that is nowhere: WeasyPrint drops what runs out of a fixed box and page."""
     drawn = Counter[Any]()
     for page in pages:
-        for box in boxes_in(page._page_box):
+        for box in boxes_in(page):
             if isinstance(box, boxes.TextBox) and "::" not in (box.element_tag or ""):
                 drawn[box.element] += _letters(box.text)
     panel = ""
@@ -143,12 +155,12 @@ def _meet(one: Edges, other: Edges) -> bool:
     return not beside and one.top < other.bottom and other.top < one.bottom
 
 
-def torn_panels(pages: Any) -> Iterator[Overflow]:
+def torn_panels(pages: Sequence[Any]) -> Iterator[Overflow]:
     """Yield the panels that continue on another page."""
     first: dict[Any, int] = {}
     told: set[Any] = set()
     for number, page in enumerate(pages, 1):
-        for box in boxes_in(page._page_box):
+        for box in boxes_in(page):
             element = box.element
             if element is None or element.get("data-panel") is None:
                 continue

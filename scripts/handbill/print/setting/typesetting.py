@@ -9,7 +9,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from weasyprint.logger import LOGGER
@@ -23,6 +22,7 @@ from handbill.print.setting import (
     array_types,
     copied_text,
     drawn_lines,
+    fitting,
     lines,
     narrow_lines,
     overflow,
@@ -36,19 +36,6 @@ from handbill.print.setting.fetcher import Jail
 PDF_VARIANT = "pdf/ua-1"
 PATCHES = (array_types, copied_text, drawn_lines, lines, narrow_lines, shortcuts, svg_lines)
 """Importing these is what makes them work; this keeps the imports in sight."""
-
-
-@dataclass(frozen=True)
-class Fit:
-    """How a document may be fitted: sizes of text in points, largest first, and how many pages.
-
-    Fewer pages count for more than larger text.  Where a layout always has as many pages, looking
-    for a way with fewer would only take time.
-    """
-
-    sizes: tuple[float, ...]
-    most_pages: int
-    fewest_pages: int = 1
 
 
 def render(job: PrintJob) -> RenderedPdf:
@@ -109,11 +96,15 @@ class Source:
 def laid_out(html: str, jail: Jail) -> tuple[Any, tuple[str, ...]]:
     """Return the laid out document in the largest size that fits, and what does not fit."""
     source = Source(*stylesheets.read(html, jail), {})
-    fit = fit_of(source.html.etree_element)
+    fit = fitting.fit_of(source.html.etree_element)
     if fit is None:
         document = _with_known_pages(source)
         return document, misfits(document, None)
-    return _fitted(source, fit)
+    if document := fitting.fitted(source, fit):
+        return document, ()
+    # If even the smallest size does not fit, its misfits say so.
+    document = source.in_size(fit.sizes[-1])
+    return document, misfits(document, fit)
 
 
 def _with_known_pages(source: Source) -> Any:
@@ -125,39 +116,7 @@ def _with_known_pages(source: Source) -> Any:
     return document
 
 
-def _fitted(source: Source, fit: Fit) -> tuple[Any, tuple[str, ...]]:
-    @cache
-    def tried(size: float) -> tuple[Any, bool]:
-        document = source.in_size(size)
-        return document, not overflow.find(document)
-
-    def fits(size: float, pages: int) -> bool:
-        document, whole = tried(size)
-        return whole and len(document.pages) <= pages
-
-    largest, smallest = fit.sizes[0], fit.sizes[-1]
-    for pages in range(fit.fewest_pages, fit.most_pages + 1):
-        # What does not fit in the smallest size fits in none: the others need not be tried.
-        if not fits(largest, pages) and pages < fit.most_pages and not fits(smallest, pages):
-            continue
-        for size in fit.sizes:
-            if fits(size, pages):
-                return tried(size)[0], ()
-    # If even the smallest size does not fit, its misfits say so.
-    document, _ = tried(smallest)
-    return document, misfits(document, fit)
-
-
-def fit_of(html: Any) -> Fit | None:
-    """Return what the document's root says about fitting, None when it may run on as it likes."""
-    sizes, exactly = html.get("data-sizes"), html.get("data-pages")
-    most = html.get("data-most-pages") or exactly
-    if not sizes or not most:
-        return None
-    return Fit(tuple(float(size) for size in sizes.split()), int(most), int(exactly or 1))
-
-
-def misfits(document: Any, fit: Fit | None) -> tuple[str, ...]:
+def misfits(document: Any, fit: fitting.Fit | None) -> tuple[str, ...]:
     """Say in plain words what does not fit."""
     needed = len(document.pages)
     too_long = []
