@@ -85,6 +85,19 @@ def test_a_strange_number_in_a_pdf_is_found(tmp_path: Path):
     assert problem.file == "flyer.pdf"
 
 
+def test_papers_that_are_read_beside_the_pages_are_found_out_as_well(tmp_path: Path, monkeypatch):
+    folder = site(tmp_path, '<a href="nowhere/">a</a>')
+    for number in range(3):
+        presentation = Presentation()
+        slide = presentation.slides.add_slide(presentation.slide_layouts[5])
+        slide.shapes.title.text_frame.text = f"Call 01632 96000{number}"
+        presentation.save(str(folder / f"{number}.pptx"))
+    alone = audit(folder, PROMISES)
+    assert {problem.file for problem in alone} == {"index.html", "0.pptx", "1.pptx", "2.pptx"}
+    monkeypatch.setattr("handbill.audit.SIDE_BY_SIDE_FROM", 1)
+    assert audit(folder, PROMISES, 2) == alone
+
+
 @pytest.mark.parametrize("where", ["slide", "notes"])
 def test_a_strange_number_on_a_slide_or_in_its_notes_is_found(tmp_path: Path, where: str):
     folder = site(tmp_path, "")

@@ -20,6 +20,7 @@ _RENDERING = _BEFORE_RENDERING | {"web", "print", "releases"}
 
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
+    "processes": set(),
     "clock": {"problems"},
     "content": _CONTENT,
     "markdown": _MARKDOWN,
@@ -39,13 +40,13 @@ ROOMS: dict[str, set[str]] = {
     "announcing": _CONTENT | {"changes"},
     "outdating": _BODY | {"changes", "history"},
     "releases": {"problems"},
-    "web": _BEFORE_RENDERING | {"charts", "releases", "web"},
-    "print": _BODY | {"branding", "charts", "print"},
+    "web": _BEFORE_RENDERING | {"charts", "processes", "releases", "web"},
+    "print": _BODY | {"branding", "charts", "print", "processes"},
     # The menu's titles and the layouts' names are words too.
     "translating": _BEFORE_RENDERING | {"web"},
     "printing": _RENDERING,
     "handing_off": _RENDERING | {"printing", "recording", "translating"},
-    "audit": {"problems"},
+    "audit": {"problems", "processes"},
     "build": _RENDERING | {"audit", "printing"},
 }
 """What each room may import; ``cli`` and ``commands`` may import everything."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -15,7 +18,11 @@ from xml.etree import ElementTree
 import pypdfium2
 
 from handbill.problems import Problem, found
+from handbill.processes import fresh_processes
 
+SIDE_BY_SIDE_FROM = 150
+"""Fewer papers are read before a second process has begun."""
+_AT_ONCE = 16
 _LOADING = {
     "img": "src",
     "script": "src",
@@ -88,24 +95,39 @@ class _Page(HTMLParser):
         return fragment in self.anchors or self.choices.issuperset(fragment.split("&"))
 
 
-def audit(site: Path, promises: Promises) -> tuple[Problem, ...]:
+def audit(site: Path, promises: Promises, workers: int = 1) -> tuple[Problem, ...]:
     """Return what the finished folder ``site`` breaks of its promises, sorted."""
-    pages = {path: _read(path) for path in sorted(site.rglob("*.html"))}
+    files = tuple(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    papers = sorted(name for name in files if name.endswith((".pdf", ".pptx")))
+    aside = workers > 1 and len(papers) >= SIDE_BY_SIDE_FROM
+    with fresh_processes(workers - 1 or 1) if aside else nullcontext() as pool:
+        read = partial(_unknown_numbers_on_paper, site, promises)
+        on_paper = pool.map(read, papers, chunksize=_AT_ONCE) if pool else map(read, papers)
+        problems = _on_pages(site, frozenset(files), promises)
+        for found_on_paper in on_paper:
+            problems += found_on_paper
+    return tuple(sorted(set(problems)))
+
+
+def _on_pages(site: Path, files: frozenset[str], promises: Promises) -> list[Problem]:
+    """Return what pages break of the promises; ``files`` are all of the site, named from there."""
+    pages = {name: _read(site / name) for name in sorted(files) if name.endswith(".html")}
+    base = urlsplit(promises.address).path
     problems: list[Problem] = []
-    for path, page in pages.items():
-        name = path.relative_to(site).as_posix()
+    for name, page in pages.items():
         problems += _surviving_placeholders(name, page)
         problems += _unknown_numbers(name, " ".join(page.text), promises)
         problems += _undialable_links(name, page, promises)
         problems += _requests_elsewhere(name, page)
         problems += _files_beside(name, page)
-        problems += _missing_cards(name, page, site, promises.address)
-        problems += _dead_links(name, path, page, pages, site, urlsplit(promises.address).path)
-    for ending, text_of in (("pdf", text_of_pdf), ("pptx", text_of_slides)):
-        for path in sorted(site.rglob(f"*.{ending}")):
-            name = path.relative_to(site).as_posix()
-            problems += _unknown_numbers(name, text_of(path), promises)
-    return tuple(sorted(set(problems)))
+        problems += _missing_cards(name, page, files, promises.address)
+        problems += _dead_links(name, page, pages, files, base)
+    return problems
+
+
+def _unknown_numbers_on_paper(site: Path, promises: Promises, name: str) -> list[Problem]:
+    text_of = text_of_pdf if name.endswith(".pdf") else text_of_slides
+    return list(_unknown_numbers(name, text_of(site / name), promises))
 
 
 def text_of_pdf(path: Path) -> str:
@@ -167,33 +189,33 @@ def _files_beside(name: str, page: _Page) -> Iterator[Problem]:
             yield Problem(name, 0, "", found(address, "everything inside this one file"))
 
 
-def _missing_cards(name: str, page: _Page, site: Path, base: str) -> Iterator[Problem]:
+def _missing_cards(name: str, page: _Page, files: Container[str], base: str) -> Iterator[Problem]:
     """Others can fetch what they show beside a link: it lies here, under the site's address."""
     for address in page.cards:
-        path = unquote(address.removeprefix(base))
-        if not address.startswith(base) or not (site / path).is_file():
+        if not address.startswith(base) or unquote(address.removeprefix(base)) not in files:
             yield Problem(name, 0, "", found(address, f"a picture of this site at {base}"))
 
 
 def _dead_links(
-    name: str, path: Path, page: _Page, pages: dict[Path, _Page], site: Path, base: str
+    name: str, page: _Page, pages: Mapping[str, _Page], files: Container[str], base: str
 ) -> Iterator[Problem]:
     for address in (*page.links, *page.loads):
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or address in ("", "#"):
             continue
-        target = _target(parts.path, path, site, base)
-        if not target.is_file():
+        target = _target(parts.path, name, base)
+        if target not in files:
+            target = posixpath.join(target, "index.html").removeprefix("./")
+        if target not in files:
             yield Problem(name, 0, "", found(address, "a link to a page or file of this site"))
         elif parts.fragment and target in pages and not pages[target].has(unquote(parts.fragment)):
             yield Problem(name, 0, "", found(address, "a link to an anchor that the page has"))
 
 
-def _target(address: str, path: Path, site: Path, base: str) -> Path:
-    """Return the file that an address on a page leads to."""
+def _target(address: str, name: str, base: str) -> str:
+    """Return where an address on a page leads, from the site's folder: a file, or a folder."""
     if address.startswith("/"):
-        below = site / unquote(address.removeprefix(base).lstrip("/"))
+        below = unquote(address.removeprefix(base).lstrip("/"))
     else:
-        below = path.parent / unquote(address) if address else path
-    below = Path(*below.parts).resolve()
-    return below / "index.html" if below.is_dir() else below
+        below = posixpath.join(posixpath.dirname(name), unquote(address)) if address else name
+    return posixpath.normpath(below)

@@ -12,7 +12,8 @@ from handbill.body import override_folders
 from handbill.content.print_layouts import load_print_layouts
 from handbill.content.wording import digits
 from handbill.edition import Publication
-from handbill.print import cards, layouts, previews
+from handbill.print import previews
+from handbill.print.composing import composed
 from handbill.print.jobs import CARD, PREVIEW, PrintJob, RenderedPdf
 from handbill.print.rendering import Printed
 from handbill.printing import Report, fingerprint, print_all
@@ -46,7 +47,8 @@ def build(publication: Publication, workers: int, report: Report) -> Summary:
     root = publication.catalogue.root
     with workspace(root) as work:
         # Print first: pages name the PDFs that exist, with their sizes.
-        printed = print_all(root, _jobs(publication), workers, report)
+        jobs = composed(publication, fingerprint(root), workers)
+        printed = print_all(root, jobs, workers, report)
         downloads = _downloads(publication, printed)
 
         report("Pages", 0, 1)
@@ -58,7 +60,7 @@ def build(publication: Publication, workers: int, report: Report) -> Summary:
         report("Search", 0, 1)
         search.index(site)
         report("Search", 1, 1)
-        problems = audit.audit(site, promises(publication))
+        problems = audit.audit(site, promises(publication), workers)
         if problems:
             raise ProblemsFound(problems)
         place = release(root, site)
@@ -75,15 +77,6 @@ def promises(publication: Publication) -> audit.Promises:
         frozenset(digits(number) for number in shown),
         frozenset(dialled),
     )
-
-
-def _jobs(publication: Publication) -> list[PrintJob]:
-    prints = fingerprint(publication.catalogue.root)
-    return [
-        job
-        for edition in publication.editions
-        for job in (*layouts.jobs(edition, prints), *cards.jobs(edition, prints))
-    ]
 
 
 def _downloads(publication: Publication, printed: Sequence[Printed]) -> Downloads:

@@ -19,7 +19,7 @@ from handbill.content.wording import Contact
 from handbill.markdown.blocks import normal
 from handbill.markdown.placeholders import Value, expand_blocks, values
 from handbill.markdown.reading import Link, Newer, Reading
-from handbill.markdown.rendering import Rendered, Renderer
+from handbill.markdown.rendering import Rendered, Renderer, without_markup
 from handbill.translation.extraction import Extraction
 from handbill.translation.reviews import content_hash
 from handbill.translation.translations import TranslationLibrary
@@ -89,7 +89,7 @@ class Edition:
         self.locale: Language = language(locale)
         self.translations = publication.library.language(locale)
         self._availability: dict[str, Availability] = {}
-        self._lines: dict[str, str] = {}
+        self._inline: dict[str, Markup] = {}
         self._texts: dict[str, Rendered] = {}
 
     @property
@@ -256,15 +256,16 @@ class Edition:
 
     def plain(self, line: str | None) -> str:
         """Return a Line in this language as text without markup."""
-        if line is None:
-            return ""
-        if line not in self._lines:
-            self._lines[line] = self._renderer.plain(line)
-        return self._lines[line]
+        return without_markup(self.inline(line))
 
     def inline(self, line: str | None) -> Markup:
         """Return a Line in this language as inline HTML."""
-        return Markup(self._renderer.inline(line or ""))  # noqa: S704 - made by our own renderer
+        if line is None:
+            return Markup()
+        if line not in self._inline:
+            html = self._renderer.inline(line)
+            self._inline[line] = Markup(html)  # noqa: S704 - made by our own renderer
+        return self._inline[line]
 
     def rendered(self, markdown: str) -> Rendered:
         """Return block Markdown in this language as HTML, with absolute links."""

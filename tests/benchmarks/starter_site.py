@@ -71,7 +71,8 @@ def plain_loop(root: Path) -> None:
 
     from handbill.body import font_folders
     from handbill.checking import check_site
-    from handbill.print import fonts, layouts
+    from handbill.print import fonts
+    from handbill.print.composing import composed
     from handbill.print.jobs import environment
 
     folders = font_folders(root)
@@ -80,9 +81,8 @@ def plain_loop(root: Path) -> None:
     publication = check_site(root, as_of).publication
     if publication is None:
         raise SystemExit("the site has errors")
-    for edition in publication.editions:
-        for job in layouts.jobs(edition, environment(folders)):
-            HTML(string=job.html).write_pdf(pdf_variant="pdf/ua-1")
+    for job in composed(publication, environment(folders), workers=1):
+        HTML(string=job.html).write_pdf(pdf_variant="pdf/ua-1")
 
 
 def another_word(root: Path) -> None:

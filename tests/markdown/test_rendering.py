@@ -5,7 +5,7 @@ import pytest
 
 from handbill.markdown.placeholders import Value
 from handbill.markdown.reading import Link, Reading
-from handbill.markdown.rendering import Renderer, blocks_of
+from handbill.markdown.rendering import Renderer, blocks_of, without_markup
 from tests.markdown.constructs import CONSTRUCTS
 
 PAGES = {"here": Link("/here/"), "there": Link("/en/there/", "en")}
@@ -118,11 +118,12 @@ def test_a_line_that_stays_english_is_a_span_that_says_so():
     "line", ["1. First", "# No heading", "- No list", "> No quotation", "+ Plus", "2) Two"]
 )
 def test_a_line_that_looks_like_a_block_stays_a_line(line: str):
-    assert Renderer(reading()).plain(line) == line
+    assert without_markup(Renderer(reading()).inline(line)) == line
 
 
 def test_plain_text_has_no_markup():
-    assert Renderer(reading()).plain("**Fish** & [chips](https://a.example)") == "Fish & chips"
+    line = Renderer(reading()).inline("**Fish** & [chips](https://a.example)")
+    assert without_markup(line) == "Fish & chips"
 
 
 @pytest.mark.parametrize("text", CONSTRUCTS.values(), ids=CONSTRUCTS)

@@ -7,6 +7,7 @@ import io
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -81,3 +82,8 @@ def texts(pdf: RenderedPdf) -> list[str]:
         )
     pages = found.stdout.decode().split("\f")[: pdf.pages]
     return [" ".join(text.split()) for text in pages]
+
+
+def jobs_of(edition: Edition, room: Any = layouts) -> list[PrintJob]:
+    """Return the jobs of all that an edition prints, or of all its cards."""
+    return [layouts.job(resource, edition, one, "") for resource, one in room.printed(edition)]

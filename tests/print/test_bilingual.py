@@ -16,7 +16,7 @@ from handbill.print.setting.overflow import boxes_in
 from tests.fixture_site import FixtureSite
 from tests.markdown.constructs import CONSTRUCTS
 from tests.print.paper import in_mm, pdf_of
-from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
+from tests.print.printing import html_of, jobs_of, opened, printed_resource, resource_of, texts
 from tests.print.test_accessibility import elements, errors_in
 
 FLYER, GUIDANCE = "resources/flyers/crew-card.md", "resources/guidance/boat-visit.md"
@@ -144,8 +144,8 @@ def test_only_a_long_block_may_continue_on_another_page():
 
 def test_english_is_not_set_beside_itself(site):
     publication = site.publication()
-    assert "bilingual" not in {job.layout for job in layouts.jobs(publication.edition("en"), "")}
-    assert "bilingual" in {job.layout for job in layouts.jobs(publication.edition("pl"), "")}
+    assert "bilingual" not in {job.layout for job in jobs_of(publication.edition("en"))}
+    assert "bilingual" in {job.layout for job in jobs_of(publication.edition("pl"))}
 
 
 def test_it_is_made_for_paper_only(site):

@@ -26,7 +26,7 @@ from handbill.web import search
 from handbill.web.downloads import Download, offered
 from tests.fixture_site import FixtureSite
 from tests.print.printing import job as job_of_page
-from tests.print.printing import resource_of
+from tests.print.printing import jobs_of, resource_of
 
 PACK = "resources/training/quay-session/pack.yml"
 SLIDES = "resources/training/quay-session/slides.md"
@@ -206,9 +206,9 @@ def test_a_pack_for_members_is_in_no_public_deck(harbour):
     harbour.replace(PACK, "[slides-16x9, a4-document]", "[slides-browser]")
     harbour.replace(PACK, "visibility: public", "visibility: members")
     public, members = harbour.edition(), harbour.edition("en", "members")
-    assert "slides-browser" in {job.layout for job in layouts.jobs(members, "")}
-    assert "slides-browser" not in {job.layout for job in layouts.jobs(public, "")}
-    assert all("Crews, agents" not in job.html for job in layouts.jobs(public, ""))
+    assert "slides-browser" in {job.layout for job in jobs_of(members)}
+    assert "slides-browser" not in {job.layout for job in jobs_of(public)}
+    assert all("Crews, agents" not in job.html for job in jobs_of(public))
 
 
 def test_the_audit_reads_it_and_finds_a_strange_number_also_in_the_notes(harbour, tmp_path):

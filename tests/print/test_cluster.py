@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from distributed import Client, LocalCluster
 
-from handbill.print import layouts, rendering
+from handbill.print import rendering
 from handbill.print.cache import PdfCache
 from handbill.print.rendering import render_all, worker_pool
 from tests.print.conftest import FONTS
-from tests.print.printing import job, page
+from tests.print.printing import job, jobs_of, page
 
 pytestmark = pytest.mark.slow
 
@@ -35,7 +35,7 @@ def cluster(tmp_path_factory):
 def jobs(harbour_publication):
     """All that the harbour prints in English and Polish."""
     editions = map(harbour_publication.edition, ("en", "pl"))
-    return [one for edition in editions for one in layouts.jobs(edition, "")]
+    return [one for edition in editions for one in jobs_of(edition)]
 
 
 def files(printed):

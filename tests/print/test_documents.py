@@ -18,7 +18,7 @@ from handbill.print.rendering import render_all
 from handbill.print.setting import typesetting
 from handbill.print.setting.fetcher import Jail
 from handbill.print.setting.overflow import boxes_in
-from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
+from tests.print.printing import html_of, jobs_of, opened, printed_resource, resource_of, texts
 from tests.print.test_accessibility import elements, errors_in
 from tests.print.test_rendering import Here
 
@@ -422,7 +422,7 @@ def test_a_site_s_own_layout_can_be_based_on_the_booklet(harbour):
     harbour.write(f"{own}/layout.yml", "name: Easy-read booklet\nbased_on: a5-booklet\n")
     harbour.write(f"{own}/style.css", "html { font-size: 14pt }\n")
     harbour.replace(GUIDANCE, "print: [a4-document]", "print: [easy-booklet]")
-    (made,) = (job for job in layouts.jobs(harbour.edition(), "") if job.resource == "boat-visit")
+    (made,) = (job for job in jobs_of(harbour.edition()) if job.resource == "boat-visit")
     assert made.sheets is not None
     assert made.sheets.order == "booklet"
     base, large = made.html.index("html { font-size: 12pt; }"), made.html.index("14pt")

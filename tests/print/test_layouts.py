@@ -18,7 +18,7 @@ from handbill.print.setting import typesetting
 from handbill.print.setting.fetcher import Jail
 from handbill.print.setting.overflow import boxes_in
 from tests.fixture_site import AS_OF
-from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
+from tests.print.printing import html_of, jobs_of, opened, printed_resource, resource_of, texts
 
 LAYOUTS = [
     ("boat-visit", "a4-document", (595, 842)),
@@ -122,7 +122,7 @@ def test_a_review_that_is_overdue_is_said_plainly(harbour):
 
 def test_a_changed_number_changes_the_key_of_what_carries_it_and_nothing_else(harbour):
     def keys():
-        made = layouts.jobs(harbour.edition(), "")
+        made = jobs_of(harbour.edition())
         return {job.resource: job.key for job in made}
 
     before = keys()

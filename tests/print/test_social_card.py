@@ -9,7 +9,7 @@ from handbill.print import cards, purposes
 from handbill.print.setting import typesetting
 from handbill.print.setting.fetcher import Jail
 from handbill.print.setting.overflow import boxes_in
-from tests.print.printing import html_of, opened, printed_resource, resource_of, texts
+from tests.print.printing import html_of, jobs_of, opened, printed_resource, resource_of, texts
 
 CARD = cards.LAYOUT
 GUIDANCE = "resources/guidance/boat-visit.md"
@@ -64,7 +64,7 @@ def test_only_a_demonstration_is_marked_as_an_example(harbour):
 @pytest.mark.parametrize("locale", ["en", "pl"])
 def test_every_card_fits_in_every_language(harbour_publication, locale):
     edition = harbour_publication.edition(locale)
-    jobs = cards.jobs(edition, "")
+    jobs = jobs_of(edition, cards)
     assert jobs
     for job in jobs:
         rendered = purposes.printed(job)
@@ -104,7 +104,7 @@ def test_a_title_that_fits_in_no_size_is_a_problem(harbour):
 
 
 def ids(edition):
-    return {job.resource for job in cards.jobs(edition, "")}
+    return {job.resource for job in jobs_of(edition, cards)}
 
 
 def test_what_anybody_may_be_shown_has_a_card(english):

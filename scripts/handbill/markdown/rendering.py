@@ -61,9 +61,10 @@ class Renderer:
         plain = re.sub(r"^<p>(.*)</p>$", r"\1", paragraph, flags=re.S)
         return re.sub(r"^<p( .*)</p>$", r"<span\1</span>", plain, flags=re.S)
 
-    def plain(self, line: str) -> str:
-        """Return one line of inline Markdown as text without markup."""
-        return html.unescape(re.sub(r"<[^>]+>", "", self.inline(line)))
+
+def without_markup(inline: str) -> str:
+    """Return inline HTML as text."""
+    return html.unescape(re.sub(r"<[^>]+>", "", inline))
 
 
 def _as_paragraph(line: str) -> str:

@@ -7,22 +7,20 @@ picture would still name the partnership.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handbill.content.resources import Resource
 from handbill.edition import Edition
 from handbill.markdown.blocks import normal
-from handbill.print import layouts
-from handbill.print.jobs import PrintJob
 
 LAYOUT = "social-card"
 
 
-def jobs(edition: Edition, environment: str) -> tuple[PrintJob, ...]:
-    """Return the jobs that draw the cards of an edition."""
-    return tuple(
-        layouts.job(resource, edition, LAYOUT, environment)
-        for resource in edition.resources
-        if has_card(resource, edition)
-    )
+def printed(edition: Edition) -> Iterator[tuple[Resource, str]]:
+    """Yield the resources of an edition that have a card, each with its layout."""
+    for resource in edition.resources:
+        if has_card(resource, edition):
+            yield resource, LAYOUT
 
 
 def has_card(resource: Resource, edition: Edition) -> bool:

@@ -8,7 +8,7 @@ say how it is fitted: ``data-sizes="13 12.5 12" data-most-pages="2"``.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -122,17 +122,16 @@ def job(resource: Resource, edition: Edition, layout: str, environment: str) -> 
     )
 
 
-def jobs(edition: Edition, environment: str) -> tuple[PrintJob, ...]:
-    """Return the jobs of everything that is printed in this edition, by resource, then layout."""
+def printed(edition: Edition) -> Iterator[tuple[Resource, str]]:
+    """Yield all that is printed in this edition: each resource with each of its layouts."""
     root = edition.catalogue.root
-    return tuple(
-        job(resource, edition, layout, environment)
-        for resource in edition.resources
-        if edition.availability(resource).pdf
-        for layout in resource.print
-        # Nothing stands beside English in English.
-        if not (edition.is_source and _described(layout, root).beside_english)
-    )
+    for resource in edition.resources:
+        if not edition.availability(resource).pdf:
+            continue
+        for layout in resource.print:
+            # Nothing stands beside English in English.
+            if not (edition.is_source and _described(layout, root).beside_english):
+                yield resource, layout
 
 
 def _deck(resource: Resource, edition: Edition, layout: PrintLayout) -> Deck | None:

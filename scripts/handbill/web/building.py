@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from handbill.edition import SOURCE, Publication
 from handbill.problems import HandbillError
+from handbill.processes import fresh_processes
 from handbill.web.assets import font_cache, fonts_of
 from handbill.web.downloads import Downloads
 from handbill.web.fonts import small_font
@@ -32,10 +31,8 @@ def build_pages(publication: Publication, downloads: Downloads, work: Path, work
 def _build_side_by_side(
     publication: Publication, downloads: Downloads, folders: dict[str, Path], workers: int
 ) -> None:
-    # A fresh interpreter a worker: MkDocs and its plugins keep state in modules.
-    pool = ProcessPoolExecutor(min(workers, len(folders)), mp_context=get_context("spawn"))
     cache = font_cache(publication.catalogue.root)
-    with pool:
+    with fresh_processes(min(workers, len(folders))) as pool:
         # The fonts are the longest single piece of a first build: they are shared out as well.
         fonts = [pool.submit(small_font, font, cache) for font in fonts_of(publication)]
         futures = [
