@@ -336,3 +336,16 @@ def test_a_slide_that_does_not_fit_is_named(harbour):
     harbour.replace(file, "- Crews, agents, cleaners", "- Crews\n" * 14)
     pdf = printed_resource(harbour.edition(), "quay-session", "slides-16x9")
     assert any("“Who works here?”" in warning for warning in pdf.warnings)
+
+
+@pytest.mark.parametrize(
+    ("name", "direction"),
+    [
+        ("Example Anti-Slavery Partnership", "ltr"),
+        ("«شراكة» Example", "rtl"),
+        ("24 שעות", "rtl"),
+        ("999", "ltr"),
+    ],
+)
+def test_a_name_is_read_in_the_direction_of_its_first_letter(name: str, direction: str):
+    assert layouts.own_direction(name) == direction

@@ -8,6 +8,7 @@ say how it is fitted: ``data-sizes="13 12.5 12" data-most-pages="2"``.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -238,6 +239,17 @@ def audiences(resource: Resource, edition: Edition) -> str:
     return edition.locale.listed(list(names))
 
 
+def own_direction(text: str) -> str:
+    """Return how a text reads by itself, ``ltr`` or ``rtl``: as its first letter does.
+
+    A name in English that breaks after a hyphen keeps it at that end among Arabic (rules P2 and P3
+    of the Unicode Bidirectional Algorithm).
+    """
+    letters = (unicodedata.bidirectional(letter) for letter in text)
+    first = next((one for one in letters if one in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
+
+
 def bare_address(address: str) -> str:
     """Return a web address as people write it: ``example.org/page``."""
     return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
@@ -288,6 +300,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["bare_address"] = bare_address
+    environment.filters["own_direction"] = own_direction
     environment.filters["csp_hash"] = csp_hash
     environment.filters["with_answer_space"] = with_answer_space
     return environment
