@@ -84,6 +84,12 @@ def texts(pdf: RenderedPdf) -> list[str]:
     return [" ".join(text.split()) for text in pages]
 
 
+def in_many_widths(text: str) -> str:
+    """Return a text in blocks whose widths differ by half a pixel."""
+    widths = (width / 2 for width in range(150, 330))
+    return "".join(f'<p style="width: {width}px; font-size: 8pt">{text}</p>' for width in widths)
+
+
 def jobs_of(edition: Edition, room: Any = layouts) -> list[PrintJob]:
     """Return the jobs of all that an edition prints, or of all its cards."""
     return [layouts.job(resource, edition, one, "") for resource, one in room.printed(edition)]

@@ -24,7 +24,7 @@ from fontTools.ttLib import TTFont
 
 from handbill.print import fonts
 from tests.print.conftest import FONTS
-from tests.print.printing import page
+from tests.print.printing import in_many_widths, page
 
 CASES: dict[str, Callable[[], str]] = {}
 FAMILIES = "* { font-family: 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans Bengali' }"
@@ -282,6 +282,11 @@ def test_the_first_line_of_a_paragraph_from_the_right_is_not_indented(plain):
     with plain.file as file:
         normal, indented = starts_of_text(file)
         assert normal == indented
+
+
+@case(in_many_widths("The police took over <b>at 20</b>"))
+def test_a_text_as_long_as_its_line_breaks_after_its_first_word(plain):
+    assert "The" in copied(plain.content).splitlines()
 
 
 @case("<p>Text</p>", "@page { bleed: 3mm; marks: crop cross }")

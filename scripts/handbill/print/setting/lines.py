@@ -13,6 +13,7 @@ from typing import Any
 from weasyprint import css
 from weasyprint.text import line_break
 
+from handbill.print.setting import hanging_spaces
 from handbill.print.setting.shortcuts import replace
 
 MOST_LINES = 20_000
@@ -28,6 +29,9 @@ TYPE = (
     "font_variant_ligatures", "font_variant_numeric", "font_variant_position",
 )  # fmt: skip
 """The properties that decide how text is broken: all that `weasyprint.text` asks for."""
+
+CORRECTED_BEFORE = hanging_spaces
+"""What is kept is how a line breaks when that is mended."""
 
 _kept: dict[Any, Any] = {}
 

@@ -23,6 +23,7 @@ from handbill.print.setting import (
     copied_text,
     drawn_lines,
     fitting,
+    hanging_spaces,
     lines,
     narrow_lines,
     overflow,
@@ -34,7 +35,16 @@ from handbill.print.setting import (
 from handbill.print.setting.fetcher import Jail
 
 PDF_VARIANT = "pdf/ua-1"
-PATCHES = (array_types, copied_text, drawn_lines, lines, narrow_lines, shortcuts, svg_lines)
+PATCHES = (
+    array_types,
+    copied_text,
+    drawn_lines,
+    hanging_spaces,
+    lines,
+    narrow_lines,
+    shortcuts,
+    svg_lines,
+)
 """Importing these is what makes them work; this keeps the imports in sight."""
 
 
