@@ -9,7 +9,7 @@ from handbill.print.setting import overflow, typesetting
 from handbill.print.setting.fetcher import Jail
 from tests.print.printing import in_many_widths, page
 
-FAMILIES = "* { font-family: 'Noto Sans', 'Noto Sans Arabic' }"
+FAMILIES = "body { margin: 0 } * { font-family: 'Noto Sans', 'Noto Sans Arabic' }"
 
 
 def lines_of(text: str, root: str) -> list[str]:
@@ -43,3 +43,24 @@ def test_words_before_an_element_break_as_they_do_without_it(
     styled = f'{root} style="hyphens: {hyphens}"'
     alone = lines_of(f"{text} {number}", styled)
     assert [line.strip() for line in lines_of(f"{text} <span>{number}</span>", styled)] == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شخص تثق به ",
+        "شخص <b>تثق</b> به ",
+        "<i>شخص <b>تثق</b> به </i>",
+        "شخص <b>تثق</b> <i>به <u>الآن </u></i>",
+    ],
+)
+def test_a_line_from_the_right_begins_at_its_edge_and_has_no_gap(text: str):
+    html = page(f"<p>{text}</p><p>{text}<b>{'واحد' * 20}</b></p>", FAMILIES, 'lang="ar" dir="rtl"')
+    document, _ = typesetting.laid_out(html, Jail())
+    paper = document.pages[0]._page_box
+    edge = paper.content_box_x() + paper.width
+    first = [line for line in overflow.boxes_in(paper) if isinstance(line, boxes.LineBox)][:2]
+    for line in first:
+        words = [box for box in overflow.boxes_in(line) if isinstance(box, boxes.TextBox)]
+        rights = [word.position_x + word.width for word in words]
+        assert rights == pytest.approx([edge, *(word.position_x for word in words[:-1])])

@@ -289,6 +289,13 @@ def test_a_text_as_long_as_its_line_breaks_after_its_first_word(plain):
     assert "The" in copied(plain.content).splitlines()
 
 
+@case("<p>One</p><p>One </p>", root=RIGHT_TO_LEFT)
+def test_a_line_from_the_right_that_ends_in_a_space_is_moved_by_it(plain):
+    with plain.file as file:
+        normal, moved = starts_of_text(file)
+        assert normal != moved
+
+
 @case("<p>Text</p>", "@page { bleed: 3mm; marks: crop cross }")
 def test_crop_marks_are_drawn_on_the_bleed(plain):
     with plain.file as file:
