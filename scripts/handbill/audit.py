@@ -100,7 +100,7 @@ def audit(site: Path, promises: Promises, workers: int = 1) -> tuple[Problem, ..
     files = tuple(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     papers = sorted(name for name in files if name.endswith((".pdf", ".pptx")))
     aside = workers > 1 and len(papers) >= SIDE_BY_SIDE_FROM
-    with fresh_processes(workers - 1 or 1) if aside else nullcontext() as pool:
+    with fresh_processes(workers - 1) if aside else nullcontext() as pool:
         read = partial(_unknown_numbers_on_paper, site, promises)
         on_paper = pool.map(read, papers, chunksize=_AT_ONCE) if pool else map(read, papers)
         problems = _on_pages(site, frozenset(files), promises)

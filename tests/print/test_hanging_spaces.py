@@ -12,19 +12,20 @@ from tests.print.printing import in_many_widths, page
 FAMILIES = "body { margin: 0 } * { font-family: 'Noto Sans', 'Noto Sans Arabic' }"
 
 
+def words_of(html: str) -> list[list[boxes.TextBox]]:
+    """Return the texts of each line of a document."""
+    document, _ = typesetting.laid_out(html, Jail())
+    found = (box for one in document.pages for box in overflow.boxes_in(one._page_box))
+    lines = [box for box in found if isinstance(box, boxes.LineBox)]
+    return [
+        [box for box in overflow.boxes_in(line) if isinstance(box, boxes.TextBox)] for line in lines
+    ]
+
+
 def lines_of(text: str, root: str) -> list[str]:
     """Return the lines of a text in many widths."""
-    document, _ = typesetting.laid_out(page(in_many_widths(text), FAMILIES, root), Jail())
-    lines = [
-        box
-        for one in document.pages
-        for box in overflow.boxes_in(one._page_box)
-        if isinstance(box, boxes.LineBox)
-    ]
-    return [
-        "".join(box.text for box in overflow.boxes_in(line) if isinstance(box, boxes.TextBox))
-        for line in lines
-    ]
+    lines = words_of(page(in_many_widths(text), FAMILIES, root))
+    return ["".join(word.text for word in words) for words in lines]
 
 
 @pytest.mark.parametrize("hyphens", ["manual", "auto"])
@@ -56,11 +57,8 @@ def test_words_before_an_element_break_as_they_do_without_it(
 )
 def test_a_line_from_the_right_begins_at_its_edge_and_has_no_gap(text: str):
     html = page(f"<p>{text}</p><p>{text}<b>{'واحد' * 20}</b></p>", FAMILIES, 'lang="ar" dir="rtl"')
-    document, _ = typesetting.laid_out(html, Jail())
-    paper = document.pages[0]._page_box
-    edge = paper.content_box_x() + paper.width
-    first = [line for line in overflow.boxes_in(paper) if isinstance(line, boxes.LineBox)][:2]
-    for line in first:
-        words = [box for box in overflow.boxes_in(line) if isinstance(box, boxes.TextBox)]
+    edge = words_of(page("<p>شخص</p>", FAMILIES, 'lang="ar" dir="rtl"'))[0][0]
+    for words in words_of(html)[:2]:
         rights = [word.position_x + word.width for word in words]
-        assert rights == pytest.approx([edge, *(word.position_x for word in words[:-1])])
+        ends = [edge.position_x + edge.width, *(word.position_x for word in words[:-1])]
+        assert rights == pytest.approx(ends)
